@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
+from shopassist.errors import UserError
 from shopassist.messages import NOTHING, Message
 
 REPORT_EVERY_S = 0.05  # at most 20 progress events a second reach the window
@@ -70,3 +71,43 @@ class Outcome(Protocol):
     @property
     def changed(self) -> frozenset[str]:
         """Subjects written, such as {"sales"}; tabs that show one of them read again."""
+
+
+Task = Callable[..., Outcome]
+
+# What goes over the pipe between the window and its worker process, besides Progress.
+CANCEL = "cancel"
+STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCall:
+    """A task by name with its arguments, both plain enough to be written into the shop file.
+
+    Attributes:
+        task: "package.module:function" inside shopassist.
+        arguments: JSON values by parameter name.
+    """
+
+    task: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A bug of ours in a task: what the crash dialog shows."""
+
+    summary: str
+    traceback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a call ended. None as result means cancelled."""
+
+    result: Outcome | UserError | Crash | None
+
+
+def name_task(task: Task) -> str:
+    """The name under which the worker finds a task again."""
+    return f"{task.__module__}:{task.__qualname__}"

@@ -1,0 +1,259 @@
+"""The same tasks without a window. Names, JSON keys and exit codes are fixed: scripts rely on them.
+
+Exit codes: 0 done, 1 the merchant's problem, 2 wrong usage, 3 our bug (logged), 130 cancelled.
+"""
+
+import argparse
+import json
+import logging
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Any, Protocol
+
+from shopassist import cli_commands as commands
+from shopassist.cli_commands import Reply
+from shopassist.errors import UserError
+from shopassist.jobs import CancelledError, Job, Progress
+from shopassist.logs import start_logging  # noqa: TID253
+from shopassist.settings import last_shop_file
+
+log = logging.getLogger(__name__)
+
+DONE, USER_PROBLEM, OUR_BUG, CANCELLED = 0, 1, 3, 130
+LATER = {
+    "export": "writing back into a shop's own export",
+    "teach": "teaching tags with your own labels",
+    "ask": "questions to the reviews",
+    "report": "the printable report",
+    "forget": "erasing a customer",
+}
+BAR_WIDTH = 24
+
+
+class Face(Protocol):
+    """The window, as far as commands need it."""
+
+    def open(self, shop_file: Path) -> int:
+        """Show the window until it is closed."""
+
+    def save_screenshots(self, shop_file: Path, folder: Path) -> list[Path]:
+        """Pictures of every page, made without a display."""
+
+    def describe_qt(self) -> str:
+        """The version of Qt."""
+
+
+def main(arguments: Sequence[str], face: Face) -> int:
+    """Run one command and return its exit code."""
+    start_logging()
+    _make_output_utf8()
+    args = _make_parser().parse_args(arguments)
+    args.shop = getattr(args, "shop", None) or last_shop_file()
+    if args.version:
+        args.command, args.run = "version", commands.show_version
+    if args.command is None:
+        return face.open(args.shop)
+    try:
+        reply: Reply = args.run(args, _make_job(args), face)
+    except UserError as error:
+        return _tell_error(args, error)
+    except CancelledError:
+        print("cancelled; nothing was changed", file=sys.stderr)
+        return CANCELLED
+    except Exception as error:
+        log.exception("%s failed", args.command)
+        if args.json:
+            print(json.dumps({"error": f"internal error: {error}"}))
+        print(
+            f"internal error, written to the log: {type(error).__name__}: {error}", file=sys.stderr
+        )
+        return OUR_BUG
+    return _tell(args, reply)
+
+
+def _tell(args: argparse.Namespace, reply: Reply) -> int:
+    try:
+        if args.json:
+            print(json.dumps(reply.values, ensure_ascii=False))
+        else:
+            for line in reply.lines:
+                print(line)
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; without this Python complains at exit.
+        sys.stdout = open("/dev/null", "w")  # noqa: SIM115, PTH123
+    return reply.exit_code if reply.window is None else reply.window()
+
+
+def _tell_error(args: argparse.Namespace, error: UserError) -> int:
+    if args.json:
+        values: dict[str, Any] = {"error": str(error)}
+        if error.needs:
+            values["needs"] = error.needs
+        print(json.dumps(values, ensure_ascii=False))
+    print(error, file=sys.stderr)
+    return USER_PROBLEM
+
+
+def _make_output_utf8() -> None:
+    """Windows consoles and pipes may default to a code page that has no Chinese."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _make_job(args: argparse.Namespace) -> Job:
+    """A job that Ctrl+C cancels, with a bar on a terminal."""
+    asked: list[bool] = []
+
+    def cancel(_signal: int, _frame: FrameType | None) -> None:
+        if asked:
+            raise KeyboardInterrupt  # a second Ctrl+C does not wait for the next step
+        asked.append(True)
+
+    if args.command != "version":
+        signal.signal(signal.SIGINT, cancel)
+    shows_bar = sys.stderr.isatty() and not args.quiet
+    return Job(
+        on_progress=_draw_bar if shows_bar else _draw_nothing, is_cancelled=lambda: bool(asked)
+    )
+
+
+def _draw_bar(progress: Progress) -> None:
+    if progress.total:
+        filled = round(BAR_WIDTH * progress.done / progress.total)
+        bar = f"[{'#' * filled:<{BAR_WIDTH}}] {progress.done}/{progress.total}"
+    else:
+        bar = f"{progress.done}"
+    end = "\n" if progress.total == progress.done else ""
+    print(f"\r\033[K{progress.note} {bar}", end=end, file=sys.stderr, flush=True)
+
+
+def _draw_nothing(_: Progress) -> None:
+    return None
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="shopassist",
+        description="Sales, pictures and reviews of your shop, understood on your own computer.",
+        epilog="Without a command the window opens.",
+    )
+    parser.set_defaults(command=None, json=False, quiet=False)
+    parser.add_argument("--version", action="store_true", help="versions and device")
+    common = _make_common_options()
+    for action in common._actions:  # noqa: SLF001 - the same options before and after the command
+        parser._add_action(action)  # noqa: SLF001
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
+    add = _Adder(subparsers, common)
+    _add_import_commands(add)
+    _add_model_commands(add)
+    _add_shop_commands(add)
+    for name, what in LATER.items():
+        later = add(
+            name, lambda args, *_: commands.say_later(LATER[args.command]), f"later: {what}"
+        )
+        later.add_argument("rest", nargs=argparse.REMAINDER)
+    return parser
+
+
+def _make_common_options() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--shop", type=Path, metavar="FILE", help="default: the one open last")
+    common.add_argument("--json", action="store_true", help="one JSON object on stdout")
+    common.add_argument("--quiet", action="store_true", help="no progress bar")
+    return common
+
+
+class _Adder:
+    """Adds a command with the options that all have."""
+
+    def __init__(self, subparsers: Any, common: argparse.ArgumentParser) -> None:
+        self._subparsers = subparsers
+        self._common = common
+
+    def __call__(
+        self, name: str, run: Callable[..., Reply], help_text: str
+    ) -> argparse.ArgumentParser:
+        parser: argparse.ArgumentParser = self._subparsers.add_parser(
+            name, parents=[self._common], help=help_text, description=help_text
+        )
+        parser.set_defaults(run=run)
+        return parser
+
+
+def _add_import_commands(add: _Adder) -> None:
+    demo = add("demo", commands.run_demo, "the main job on the sample shop")
+    demo.add_argument("--out", type=Path, metavar="FOLDER", help="default: demo in this folder")
+    demo.add_argument("--no-window", action="store_true", help="report and screenshots only")
+    importing = add("import", commands.run_import, "import exports of your shop")
+    importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    importing.add_argument(
+        "--as", dest="kind", choices=("sales", "products", "customers", "reviews")
+    )
+    importing.add_argument("--format", dest="format_id", metavar="ID")
+    importing.add_argument(
+        "--map", dest="mapping", action="append", default=[], metavar="FIELD=COLUMN"
+    )
+    importing.add_argument("--date-order", choices=("DMY", "MDY", "YMD"))
+    importing.add_argument("--encoding", metavar="E")
+    importing.add_argument("--currency", metavar="C")
+    importing.add_argument(
+        "--dry-run", action="store_true", help="the same numbers, nothing written"
+    )
+    add("imports", commands.show_imports, "list imports")
+    removing = add("remove-import", commands.run_remove_import, "take an import back")
+    removing.add_argument("import_id", type=int, metavar="ID")
+    lines = add("lines", commands.show_lines, "the clean sale lines")
+    lines.add_argument("--out", type=Path, metavar="FILE.csv")
+
+
+def _add_model_commands(add: _Adder) -> None:
+    training = add("train", commands.run_train, "learn recommendations from the shop's own past")
+    training.add_argument("--seed", type=int, default=0, metavar="N")
+    training.add_argument("--until", metavar="DATE", help="learn from orders before this day")
+    training.add_argument("--model", default="auto", metavar="NAME")
+    _add_device(training)
+    recommending = add("recommend", commands.show_recommendations, "what to show whom, and why")
+    subject = recommending.add_mutually_exclusive_group(required=True)
+    subject.add_argument("--customer", metavar="C")
+    subject.add_argument("--product", metavar="SKU")
+    subject.add_argument("--all", action="store_true")
+    recommending.add_argument("--k", type=_count, default=10)
+    recommending.add_argument("--kind", choices=("next", "goes-with", "similar"))
+    recommending.add_argument("--mode", choices=("any", "new", "again"), default="any")
+    recommending.add_argument("--out", type=Path, metavar="FILE.csv")
+    tagging = add("tag", commands.run_tag, "tag pictures")
+    tagging.add_argument("files", nargs="+", type=Path, metavar="FOLDER_OR_FILE")
+    tagging.add_argument("--out", type=Path, metavar="FILE.csv")
+    _add_device(tagging)
+    similar = add("similar", commands.show_similar, "pictures most like this one")
+    similar.add_argument("picture", type=Path, metavar="PICTURE")
+    similar.add_argument("--k", type=_count, default=10)
+    similar.add_argument("--pictures", type=Path, metavar="FOLDER", help="look in this folder")
+    reviews = add("reviews", commands.run_reviews, "score all reviews")
+    reviews.add_argument("--out", type=Path, metavar="FILE.csv")
+    themes = add("themes", commands.show_themes, "what reviews speak of, what to fix first")
+    themes.add_argument("--product", metavar="SKU")
+
+
+def _add_shop_commands(add: _Adder) -> None:
+    backup = add("backup", commands.run_backup, "copy the whole shop into one file")
+    backup.add_argument("--out", type=Path, metavar="FILE")
+    restore = add("restore", commands.run_restore, "put a backup in the shop's place")
+    restore.add_argument("backup", type=Path, metavar="FILE")
+    add("check", commands.run_check, "integrity of the shop file and the models")
+
+
+def _add_device(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("expected 1 or more")
+    return number

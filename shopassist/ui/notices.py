@@ -1,0 +1,120 @@
+"""What the window has to say, above the tabs: never modal, readable aloud, closed by the merchant."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from shopassist.jobs import Crash
+from shopassist.ui.tab import make_button, make_label
+from shopassist.ui.theme import GAP_PX, WIDE_GAP_PX, set_role
+
+MAX_NOTICES = 3  # older ones go; a wall of notices is read by nobody
+
+
+class Notices(QWidget):
+    """A stack of notices, the newest on top."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(WIDE_GAP_PX, GAP_PX, WIDE_GAP_PX, 0)
+        self._stack.setSpacing(GAP_PX)
+        self.hide()
+
+    def tell(
+        self,
+        text: str,
+        role: str = "notice",
+        actions: dict[str, Callable[[], object]] | None = None,
+    ) -> QFrame:
+        """Show a notice; role is "notice" or "error". Each action closes it, as Close does."""
+        while self._stack.count() >= MAX_NOTICES:
+            self._drop(self._stack.count() - 1)
+        frame = QFrame()
+        set_role(frame, role)
+        frame.setAccessibleName(text)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(WIDE_GAP_PX, GAP_PX, GAP_PX, GAP_PX)
+        label = make_label(text)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(label, stretch=1)
+        for name, action in {**(actions or {}), self.tr("Close"): _do_nothing}.items():
+            row.addWidget(make_button(name, self._closing(frame, action)))
+        self._stack.insertWidget(0, frame)
+        self.show()
+        return frame
+
+    def texts(self) -> list[str]:
+        """What is shown, the newest first."""
+        items = (self._stack.itemAt(index) for index in range(self._stack.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget.accessibleName() for widget in widgets if widget is not None]
+
+    def clear(self) -> None:
+        """Close all."""
+        while self._stack.count():
+            self._drop(0)
+
+    def _closing(self, frame: QFrame, action: Callable[[], object]) -> Callable[[], None]:
+        def close() -> None:
+            index = self._stack.indexOf(frame)
+            if index >= 0:
+                self._drop(index)
+            action()
+
+        return close
+
+    def _drop(self, index: int) -> None:
+        item = self._stack.takeAt(index)
+        widget = None if item is None else item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        self.setVisible(self._stack.count() > 0)
+
+
+class CrashDialog(QDialog):
+    """A bug of ours: what happened, with Copy. Nothing is sent anywhere."""
+
+    def __init__(self, crash: Crash, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Something went wrong in ShopAssist"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(640, 360)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(WIDE_GAP_PX, WIDE_GAP_PX, WIDE_GAP_PX, WIDE_GAP_PX)
+        words = make_label(
+            self.tr(
+                "This is our mistake, not yours. Your shop file is as it was before."
+                " Nothing is sent anywhere; you can copy the report and give it to whoever helps you."
+            )
+        )
+        words.setWordWrap(True)
+        self.report = QPlainTextEdit(crash.traceback)
+        self.report.setReadOnly(True)
+        self.report.setAccessibleName(self.tr("Report"))
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(make_button(self.tr("Copy"), self.copy))
+        row.addWidget(make_button(self.tr("Close"), self.close, "primary"))
+        box.addWidget(words)
+        box.addWidget(self.report)
+        box.addLayout(row)
+
+    def copy(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+
+
+def _do_nothing() -> None:
+    return None
