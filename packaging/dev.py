@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,7 +42,7 @@ DEBIAN_BUILD = ["binutils"]  # PyInstaller reads libraries with objdump
 def main() -> int:
     """Run one verb; its exit code is the command's."""
     verb, rest = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("", [])
-    verbs = {
+    verbs: dict[str, Callable[[], int]] = {
         "demo": lambda: run_app(["demo", *rest]),
         "run": lambda: run_app(rest),
         "python": lambda: run_python(rest),
@@ -149,7 +150,8 @@ def set_up(debian_packages: list[str]) -> None:
     step(
         "packages",
         [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-         "--constraint", "constraints.txt", "--editable", ".[dev]"],
+         "--constraint", "constraints.txt", "--config-settings", "editable_mode=compat",
+         "--editable", ".[dev]"],
         "check the network connection and the free space (2 GB), then run the same line again",
     )  # fmt: skip
     STAMP.write_text(json.dumps({"fingerprint": wanted}), encoding="utf-8")

@@ -5,6 +5,7 @@ import re
 import sys
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "resources" / "licences.html"
@@ -42,12 +43,12 @@ def _list_shipped() -> set[str]:
 
 
 def _describe(package: metadata.Distribution) -> tuple[str, str, str, str]:
-    about = package.metadata
-    licence = about.get("License-Expression") or ""
+    about: dict[str, Any] = package.metadata.json
+    licence = about.get("license_expression") or ""
     if not licence:
-        classifiers = about.get_all("Classifier") or []
+        classifiers = about.get("classifier") or []
         names = [c.split(" :: ")[-1] for c in classifiers if c.startswith("License ::")]
-        licence = ", ".join(names) or (about.get("License") or "see its text").splitlines()[0]
+        licence = ", ".join(names) or (about.get("license") or "see its text").splitlines()[0]
     texts = [
         Path(str(path.locate())).read_text(encoding="utf-8", errors="replace")
         for path in package.files or []
@@ -55,7 +56,7 @@ def _describe(package: metadata.Distribution) -> tuple[str, str, str, str]:
         and path.suffix.lower() in {"", ".txt", ".md", ".rst"}
         and ".dist-info" in str(path)
     ]
-    return about["Name"], package.version, licence, "\n\n".join(texts)
+    return about["name"], package.version, licence, "\n\n".join(texts)
 
 
 def _render(rows: list[tuple[str, str, str, str]]) -> str:

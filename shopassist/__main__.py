@@ -15,7 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
         multiprocessing.freeze_support()
     given = sys.argv[1:] if arguments is None else arguments
     if given:
-        from shopassist.cli import main as run_command
+        from shopassist.cli.main import main as run_command
 
         return run_command(given, WindowFace())
     from shopassist.settings import last_shop_file

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from shopassist import paths
-from shopassist.importing.import_file import import_file
+from shopassist.importing.import_file import import_file  # noqa: TID253
 from shopassist.jobs import Outcome
 from shopassist.messages import Message
 from shopassist.recommend.train_recommender import train_recommender

@@ -24,7 +24,8 @@ class UserError(Exception):
 
 
 def _rebuild_error(kind: type[UserError], message: Message, needs: dict[str, Value]) -> UserError:
-    error = kind(message.template, **message.values)
+    error = kind.__new__(kind, str(message))
+    error.message = message
     error.needs = needs
     return error
 

@@ -1,7 +1,5 @@
 """Money is whole minor units beside an ISO 4217 code; this file knows how many digits each has."""
 
-from decimal import Decimal
-
 DEFAULT_DIGITS = 2
 _NO_DIGITS = [
     "BIF",
@@ -34,4 +32,7 @@ def minor_digits(currency: str) -> int:
 def to_decimal_text(amount_minor: int, currency: str) -> str:
     """The amount as a plain decimal string: 1250 EUR is "12.50", 1250 JPY is "1250"."""
     digits = minor_digits(currency)
-    return f"{Decimal(amount_minor).scaleb(-digits):.{digits}f}"
+    if not digits:
+        return str(amount_minor)
+    whole, part = divmod(abs(amount_minor), 10**digits)
+    return f"{'-' if amount_minor < 0 else ''}{whole}.{part:0{digits}d}"

@@ -45,6 +45,34 @@ CREATE TABLE sale_lines (
 ) STRICT;
 CREATE INDEX sale_lines_key ON sale_lines (order_id, sku, occurrence, source);
 CREATE INDEX sale_lines_import ON sale_lines (import_id);
+CREATE INDEX sale_lines_sku ON sale_lines (sku);
+CREATE INDEX sale_lines_current ON sale_lines (is_current) WHERE is_current = 1;
+CREATE TABLE sale_months (
+    currency TEXT NOT NULL,
+    month TEXT NOT NULL,
+    orders INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    units INTEGER NOT NULL,
+    gross_minor INTEGER NOT NULL,
+    returned_minor INTEGER NOT NULL,
+    PRIMARY KEY (currency, month)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sold_products (
+    sku TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    lines INTEGER NOT NULL,
+    units INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sale_totals (
+    history_mark TEXT NOT NULL,
+    lines INTEGER NOT NULL,
+    orders INTEGER NOT NULL,
+    customers INTEGER NOT NULL,
+    skus INTEGER NOT NULL,
+    first_ordered_at TEXT,
+    last_ordered_at TEXT,
+    page_starts BLOB NOT NULL
+) STRICT;
 CREATE TABLE products (
     id INTEGER PRIMARY KEY,
     import_id INTEGER NOT NULL REFERENCES imports (id) ON DELETE CASCADE,

@@ -1,26 +1,20 @@
 """The application around the window: language, look, one window for one shop, bugs told."""
 
-import logging
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from shopassist import paths
 from shopassist.errors import StoreError, UserError
-from shopassist.jobs import Crash
 from shopassist.settings import change_settings, load_settings
 from shopassist.store import open_store
 from shopassist.ui.main_window import MainWindow
-from shopassist.ui.notices import CrashDialog
 from shopassist.ui.theme import apply_theme
 from shopassist.ui.words import install_language, tr_message
-
-log = logging.getLogger(__name__)
 
 
 def make_application() -> QApplication:
@@ -81,45 +75,39 @@ class Desk(QObject):
 
     def rebuild(self) -> None:
         """Build the window anew in the language and look that the settings now name."""
-        assert self.window is not None
-        path, index, geometry = (
-            self.window.store.path,
-            self.window.tabs.currentIndex(),
-            self.window.saveGeometry(),
-        )
-        if self.window.jobs.is_busy():
-            self.window.notices.tell(self.tr("The new look comes when the running job has ended."))
-            self.window.jobs.idle.connect(self.rebuild)
+        before = self.window
+        assert before is not None
+        body = before.wake()
+        if body.jobs.is_busy():
+            body.notices.tell(self.tr("The new look comes when the running job has ended."))
+            body.jobs.idle.connect(self.rebuild)
             return
         make_application()
-        lock, self._lock = self._lock, None
-        self.window.close()
-        window = MainWindow(open_store(path))
-        self._replace(window, lock)
-        window.restoreGeometry(geometry)
-        window.tabs.setCurrentIndex(index)
+        window = MainWindow(open_store(before.store.path))
+        window.tabs.setCurrentIndex(before.tabs.currentIndex())
+        self._replace(window, self._lock)
 
     def tell_bug(
         self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None
     ) -> None:
-        """sys.excepthook: log a bug of ours and show it, with Copy."""
-        log.error("unexpected", exc_info=(kind, bug, trace))
-        if self.window is not None:
-            text = "".join(traceback.format_exception(kind, bug, trace))
-            CrashDialog(Crash(f"{kind.__name__}: {bug}", text), self.window).show()
+        """sys.excepthook: log a bug of ours and show it."""
+        from shopassist.ui.dialogs import tell_bug
+
+        tell_bug(kind, bug, trace, self.window)
 
     def _replace(self, window: MainWindow, lock: QLockFile | None) -> None:
         before, self.window = self.window, window
-        if before is not None:
-            window.restoreGeometry(before.saveGeometry())
-            before.close()
-            before.deleteLater()
-        if self._lock is not None:
-            self._lock.unlock()
-        self._lock = lock
         window.shop_chosen.connect(self._open_chosen)
         window.look_changed.connect(self.rebuild)
+        if before is not None:
+            window.restoreGeometry(before.saveGeometry())
         window.show()
+        if before is not None:  # closed only now: without any window the program would end
+            before.close()
+            before.deleteLater()
+        if self._lock is not None and self._lock is not lock:
+            self._lock.unlock()
+        self._lock = lock
         self._watch_doorbell(window.store.path)
 
     def _open_chosen(self, shop_file: Path) -> None:
@@ -140,25 +128,12 @@ class Desk(QObject):
                 reason=str(error),
             )
         if self.window is not None:
-            self.window.tell_error(error)
+            self.window.wake().tell_error(error)
             return True
-        box = QMessageBox()
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("ShopAssist")
-        box.setText(tr_message(error.message))
-        another = box.addButton(self.tr("Open another shop…"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is not another:
-            return False
-        name, _ = QFileDialog.getSaveFileName(
-            None,
-            self.tr("Open a shop, or name a new one"),
-            str(paths.data_folder()),
-            self.tr("Shops (*.shopassist);;All files (*)"),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        return bool(name) and self.open_shop(Path(name))
+        from shopassist.ui.dialogs import ask_for_another_shop
+
+        another = ask_for_another_shop(tr_message(error.message))
+        return another is not None and self.open_shop(another)
 
     # A second start on the same shop does not open a second window: it touches a file beside the
     # shop, and the window that holds the shop comes to the front. A file, since no socket is opened.
@@ -167,9 +142,8 @@ class Desk(QObject):
         bell.touch()
         text = self.tr("{} is already open in another window of ShopAssist.").format(shop_file.name)
         if self.window is not None:
-            self.window.notices.tell(text)
+            self.window.wake().notices.tell(text)
         else:
-            log.warning("%s is already open; its window was asked to come forward", shop_file)
             print(text, file=sys.stderr)  # noqa: T201 - there is no window to say it in
 
     def _watch_doorbell(self, shop_file: Path) -> None:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-    from shopassist.worker import TaskCall
-
 log = logging.getLogger(__name__)
 
 POLL_EVERY_MS = 40
@@ -31,7 +29,9 @@ P = ParamSpec("P")
 class RunningJob(QObject):
     """One queued or running task, as the window sees it.
 
-    Exactly one of succeeded, failed, crashed and cancelled comes, then finished.
+    Exactly one of succeeded, failed, crashed and cancelled comes, then finished. It has no Qt
+    parent: Python owns it, and lets it go after finished (a parent that it also refers to is a
+    circle across both memories, which PySide frees twice).
     """
 
     progressed = Signal(object)  # Progress
@@ -42,7 +42,7 @@ class RunningJob(QObject):
     finished = Signal()
 
     def __init__(self, title: str, call: TaskCall, runner: "JobRunner") -> None:
-        super().__init__(runner)
+        super().__init__()
         self.title = title
         self.call = call
         self.started_at_s: float | None = None
@@ -206,7 +206,6 @@ class JobRunner(QObject):
         if running.journal_id is not None:
             end_job(self._store, running.journal_id, state)
         running.finished.emit()
-        running.deleteLater()
         if self.is_busy():
             QTimer.singleShot(0, self, self._start_next)
         else:
@@ -219,15 +218,16 @@ class JobRunner(QObject):
         from shopassist.worker import run_worker
 
         context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(
+        ours, theirs = context.Pipe()
+        process = context.Process(
             target=run_worker,
             args=(theirs, self._store.path),
             name="shopassist-worker",
             daemon=True,
         )
-        self._process.start()
+        process.start()
         theirs.close()
+        self._process, self._pipe = process, ours
 
     def _end_process(self, grace_s: float) -> None:
         if self._process is None:

@@ -3,17 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from shopassist.jobs import Crash
 from shopassist.ui.tab import make_button, make_label
 from shopassist.ui.theme import GAP_PX, WIDE_GAP_PX, set_role
 
@@ -81,39 +72,6 @@ class Notices(QWidget):
             widget.hide()
             widget.deleteLater()
         self.setVisible(self._stack.count() > 0)
-
-
-class CrashDialog(QDialog):
-    """A bug of ours: what happened, with Copy. Nothing is sent anywhere."""
-
-    def __init__(self, crash: Crash, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Something went wrong in ShopAssist"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(640, 360)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(WIDE_GAP_PX, WIDE_GAP_PX, WIDE_GAP_PX, WIDE_GAP_PX)
-        words = make_label(
-            self.tr(
-                "This is our mistake, not yours. Your shop file is as it was before."
-                " Nothing is sent anywhere; you can copy the report and give it to whoever helps you."
-            )
-        )
-        words.setWordWrap(True)
-        self.report = QPlainTextEdit(crash.traceback)
-        self.report.setReadOnly(True)
-        self.report.setAccessibleName(self.tr("Report"))
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(make_button(self.tr("Copy"), self.copy))
-        row.addWidget(make_button(self.tr("Close"), self.close, "primary"))
-        box.addWidget(words)
-        box.addWidget(self.report)
-        box.addLayout(row)
-
-    def copy(self) -> None:
-        """Put the report on the clipboard."""
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
 
 
 def _do_nothing() -> None:

@@ -16,7 +16,7 @@ def fill_sample_shop(window: "MainWindow") -> None:
 
     A step that fails or is cancelled ends the row; what the earlier ones did stays.
     """
-    if not list_imports(window.store) and not window.jobs.is_busy():
+    if not list_imports(window.store) and not window.wake().jobs.is_busy():
         _start_next(window, list(list_demo_steps(sample_folder(window.store.path))))
 
 
@@ -25,5 +25,6 @@ def _start_next(window: "MainWindow", steps: list[DemoStep]) -> None:
         return
     step = steps.pop(0)
     call = TaskCall(name_task(step.task), step.arguments)
-    running = window.watch(window.jobs.start_call(tr_message(step.title), call))
+    body = window.wake()
+    running = body.watch(body.jobs.start_call(tr_message(step.title), call))
     running.succeeded.connect(lambda _outcome: _start_next(window, steps))

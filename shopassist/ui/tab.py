@@ -21,6 +21,7 @@ class Shell:
         store: the window's own connection, for reading and for single decisions.
         jobs: for all that loops.
         watch: shows a started job's end to the merchant; returns the job.
+        tell: says something above the tabs.
         import_files: asks for files and imports them.
         open_sample: builds the sample shop and opens it.
     """
@@ -28,6 +29,7 @@ class Shell:
     store: Store
     jobs: JobRunner
     watch: Callable[[RunningJob], RunningJob]
+    tell: Callable[[str], object]
     import_files: Callable[[], None]
     open_sample: Callable[[], None]
 
@@ -48,6 +50,9 @@ class Tab(QWidget):
     @abstractmethod
     def refresh(self) -> None:
         """Read again what this tab shows. Must take under 50 ms on a full shop file."""
+
+    def stop(self) -> None:
+        """Stop what runs beside the window's own thread for this page; nothing, for most."""
 
     def start(self, title: str, task: Callable[..., Any], **arguments: Any) -> RunningJob:
         """Start a task whose end the window tells."""

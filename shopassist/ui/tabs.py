@@ -6,39 +6,41 @@ first paint pays for one tab only.
 
 import importlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from shopassist.messages import Message
+from shopassist.ui.words import tr_message
 
-from shopassist.ui.tab import Shell, Tab
+if TYPE_CHECKING:
+    from shopassist.ui.tab import Shell, Tab
 
 
 @dataclass(frozen=True, slots=True)
 class TabEntry:
-    """Where a tab's class is, and its label in English, translated in the context "Tabs"."""
+    """Where a tab's class is, and its label."""
 
     module: str
     class_name: str
-    label: str
+    label: Message
 
     def title(self) -> str:
         """The label in the window's language."""
-        return QCoreApplication.translate("Tabs", self.label)
+        return tr_message(self.label)
 
-    def build(self, shell: Shell) -> Tab:
+    def build(self, shell: "Shell") -> "Tab":
         """Import the tab and make it."""
         tab_type = getattr(importlib.import_module(self.module), self.class_name)
-        tab = tab_type(shell)
-        assert isinstance(tab, Tab)
+        tab: Tab = tab_type(shell)
         return tab
 
 
 TABS: tuple[TabEntry, ...] = (
-    TabEntry("shopassist.ui.sales_tab", "SalesTab", QT_TRANSLATE_NOOP("Tabs", "Sales")),
+    TabEntry("shopassist.ui.sales_tab", "SalesTab", Message("Sales")),
     TabEntry(
         "shopassist.ui.recommendations_tab",
         "RecommendationsTab",
-        QT_TRANSLATE_NOOP("Tabs", "Recommendations"),
+        Message("Recommendations"),
     ),
-    TabEntry("shopassist.ui.pictures_tab", "PicturesTab", QT_TRANSLATE_NOOP("Tabs", "Pictures")),
-    TabEntry("shopassist.ui.reviews_tab", "ReviewsTab", QT_TRANSLATE_NOOP("Tabs", "Reviews")),
+    TabEntry("shopassist.ui.pictures_tab", "PicturesTab", Message("Pictures")),
+    TabEntry("shopassist.ui.reviews_tab", "ReviewsTab", Message("Reviews")),
 )

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 # Spacing and type, in device-independent pixels and points.
@@ -13,6 +12,7 @@ RADIUS_PX = 8
 PICTURE_PX = 132
 SMALL_PICTURE_PX = 48
 TEXT_PT = 10.5
+MIDDLE_GREY = 128
 FONT_FAMILIES = [
     "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans",
     "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei",
@@ -89,9 +89,9 @@ def tokens() -> Tokens:
 def apply_theme(app: QApplication, choice: str) -> None:
     """Dress the whole application. choice is "system", "light" or "dark"."""
     global _current
-    dark = choice == "dark" or (choice == "system" and _is_system_dark())
-    _current = DARK if dark else LIGHT
     app.setStyle("Fusion")
+    dark = choice == "dark" or (choice == "system" and _is_system_dark(app))
+    _current = DARK if dark else LIGHT
     font = QFont(FONT_FAMILIES)
     font.setPointSizeF(TEXT_PT)
     app.setFont(font)
@@ -107,8 +107,13 @@ def set_role(widget: QWidget, role: str) -> None:
         widget.style().polish(widget)
 
 
-def _is_system_dark() -> bool:
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+def _is_system_dark(app: QApplication) -> bool:
+    """Whether the system's own palette, as Fusion takes it, is dark.
+
+    QStyleHints.colorScheme() says the same but loads the whole namespace Qt before the first paint.
+    """
+    app.setPalette(QPalette())
+    return app.palette().window().color().lightness() < MIDDLE_GREY
 
 
 def _make_palette(look: Tokens) -> QPalette:
@@ -183,9 +188,22 @@ def _make_style_sheet(look: Tokens) -> str:
     QScrollArea > QWidget > QWidget {{ background: {look.surface}; }}
     QHeaderView::section {{ background: {look.raised}; color: {look.text}; border: 0;
         border-bottom: 1px solid {look.line}; padding: 6px 8px; font-weight: 600; }}
+    QHeaderView::section:vertical {{ font-weight: 400; color: {look.quiet_text}; border-bottom: 0; }}
+    QTableCornerButton::section {{ background: {look.raised}; border: 0; }}
     QProgressBar {{ border: 0; border-radius: 4px; background: {look.raised}; max-height: 8px;
         min-height: 8px; }}
     QProgressBar::chunk {{ background: {look.accent}; border-radius: 4px; }}
     QSplitter::handle {{ background: transparent; }}
+    QListWidget::item {{ padding: 7px 8px; }}
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
+    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
+    QScrollBar::handle {{ background: {look.line}; border-radius: 4px; min-height: 28px;
+        min-width: 28px; }}
+    QScrollBar::handle:hover {{ background: {look.quiet_text}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QMenuBar {{ background: {look.page}; border: 0; padding: 2px 8px; }}
+    QMenuBar::item {{ padding: 4px 10px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {look.selection}; }}
     QToolTip {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.line}; }}
     """

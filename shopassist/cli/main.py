@@ -13,8 +13,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol
 
-from shopassist import cli_commands as commands
-from shopassist.cli_commands import Reply
+from shopassist.cli import demo_command, model_commands, shop_commands
+from shopassist.cli.reply import Reply
 from shopassist.errors import UserError
 from shopassist.jobs import CancelledError, Job, Progress
 from shopassist.logs import start_logging  # noqa: TID253
@@ -51,9 +51,10 @@ def main(arguments: Sequence[str], face: Face) -> int:
     start_logging()
     _make_output_utf8()
     args = _make_parser().parse_args(arguments)
-    args.shop = getattr(args, "shop", None) or last_shop_file()
+    args.named_shop = getattr(args, "shop", None)
+    args.shop = (args.named_shop or last_shop_file()).absolute()
     if args.version:
-        args.command, args.run = "version", commands.show_version
+        args.command, args.run = "version", shop_commands.show_version
     if args.command is None:
         return face.open(args.shop)
     try:
@@ -154,7 +155,7 @@ def _make_parser() -> argparse.ArgumentParser:
     _add_shop_commands(add)
     for name, what in LATER.items():
         later = add(
-            name, lambda args, *_: commands.say_later(LATER[args.command]), f"later: {what}"
+            name, lambda args, *_: shop_commands.say_later(LATER[args.command]), f"later: {what}"
         )
         later.add_argument("rest", nargs=argparse.REMAINDER)
     return parser
@@ -186,10 +187,10 @@ class _Adder:
 
 
 def _add_import_commands(add: _Adder) -> None:
-    demo = add("demo", commands.run_demo, "the main job on the sample shop")
+    demo = add("demo", demo_command.run_demo, "the main job on the sample shop")
     demo.add_argument("--out", type=Path, metavar="FOLDER", help="default: demo in this folder")
     demo.add_argument("--no-window", action="store_true", help="report and screenshots only")
-    importing = add("import", commands.run_import, "import exports of your shop")
+    importing = add("import", shop_commands.run_import, "import exports of your shop")
     importing.add_argument("files", nargs="+", type=Path, metavar="FILE")
     importing.add_argument(
         "--as", dest="kind", choices=("sales", "products", "customers", "reviews")
@@ -204,20 +205,24 @@ def _add_import_commands(add: _Adder) -> None:
     importing.add_argument(
         "--dry-run", action="store_true", help="the same numbers, nothing written"
     )
-    add("imports", commands.show_imports, "list imports")
-    removing = add("remove-import", commands.run_remove_import, "take an import back")
+    add("imports", shop_commands.show_imports, "list imports")
+    removing = add("remove-import", shop_commands.run_remove_import, "take an import back")
     removing.add_argument("import_id", type=int, metavar="ID")
-    lines = add("lines", commands.show_lines, "the clean sale lines")
+    lines = add("lines", shop_commands.show_lines, "the clean sale lines")
     lines.add_argument("--out", type=Path, metavar="FILE.csv")
 
 
 def _add_model_commands(add: _Adder) -> None:
-    training = add("train", commands.run_train, "learn recommendations from the shop's own past")
+    training = add(
+        "train", model_commands.run_train, "learn recommendations from the shop's own past"
+    )
     training.add_argument("--seed", type=int, default=0, metavar="N")
     training.add_argument("--until", metavar="DATE", help="learn from orders before this day")
     training.add_argument("--model", default="auto", metavar="NAME")
     _add_device(training)
-    recommending = add("recommend", commands.show_recommendations, "what to show whom, and why")
+    recommending = add(
+        "recommend", model_commands.show_recommendations, "what to show whom, and why"
+    )
     subject = recommending.add_mutually_exclusive_group(required=True)
     subject.add_argument("--customer", metavar="C")
     subject.add_argument("--product", metavar="SKU")
@@ -226,26 +231,26 @@ def _add_model_commands(add: _Adder) -> None:
     recommending.add_argument("--kind", choices=("next", "goes-with", "similar"))
     recommending.add_argument("--mode", choices=("any", "new", "again"), default="any")
     recommending.add_argument("--out", type=Path, metavar="FILE.csv")
-    tagging = add("tag", commands.run_tag, "tag pictures")
+    tagging = add("tag", model_commands.run_tag, "tag pictures")
     tagging.add_argument("files", nargs="+", type=Path, metavar="FOLDER_OR_FILE")
     tagging.add_argument("--out", type=Path, metavar="FILE.csv")
     _add_device(tagging)
-    similar = add("similar", commands.show_similar, "pictures most like this one")
+    similar = add("similar", model_commands.show_similar, "pictures most like this one")
     similar.add_argument("picture", type=Path, metavar="PICTURE")
     similar.add_argument("--k", type=_count, default=10)
     similar.add_argument("--pictures", type=Path, metavar="FOLDER", help="look in this folder")
-    reviews = add("reviews", commands.run_reviews, "score all reviews")
+    reviews = add("reviews", model_commands.run_reviews, "score all reviews")
     reviews.add_argument("--out", type=Path, metavar="FILE.csv")
-    themes = add("themes", commands.show_themes, "what reviews speak of, what to fix first")
+    themes = add("themes", model_commands.show_themes, "what reviews speak of, what to fix first")
     themes.add_argument("--product", metavar="SKU")
 
 
 def _add_shop_commands(add: _Adder) -> None:
-    backup = add("backup", commands.run_backup, "copy the whole shop into one file")
+    backup = add("backup", shop_commands.run_backup, "copy the whole shop into one file")
     backup.add_argument("--out", type=Path, metavar="FILE")
-    restore = add("restore", commands.run_restore, "put a backup in the shop's place")
+    restore = add("restore", shop_commands.run_restore, "put a backup in the shop's place")
     restore.add_argument("backup", type=Path, metavar="FILE")
-    add("check", commands.run_check, "integrity of the shop file and the models")
+    add("check", shop_commands.run_check, "integrity of the shop file and the models")
 
 
 def _add_device(parser: argparse.ArgumentParser) -> None:
