@@ -114,7 +114,7 @@ def invent_vectors(real: Pictures, classes: Array, rng: np.random.Generator) -> 
     way += 5 * classes / np.linalg.norm(classes, axis=1, keepdims=True)
     noise = scatter[rng.integers(0, len(scatter), len(way) * INVENTED_EACH)]
     invented = real.vectors.mean(0) + np.repeat(way, INVENTED_EACH, 0) + noise
-    return np.clip(invented, 0, 6).astype(np.float32)
+    return np.asarray(np.clip(invented, 0, 6), np.float32)
 
 
 def train_rows(vectors: Array, kinds: Ints, count: int) -> tuple[Array, Array]:

@@ -15,12 +15,20 @@ def main(arguments: list[str] | None = None) -> int:
         multiprocessing.freeze_support()
     given = sys.argv[1:] if arguments is None else arguments
     if given:
-        from shopassist.cli.main import main as run_command
-
-        return run_command(given, WindowFace())
+        return _run_command(given)
     from shopassist.settings import last_shop_file
 
     return WindowFace().open(last_shop_file())
+
+
+def _run_command(given: list[str]) -> int:
+    try:
+        from shopassist.cli.main import main as run_command
+
+        return run_command(given, WindowFace())
+    except KeyboardInterrupt:  # before the command began, or while its answer was written
+        sys.stderr.write("cancelled\n")
+        return 130
 
 
 class WindowFace:

@@ -1,6 +1,7 @@
 """Writing CSV files that spreadsheets may open: whole or not at all, and never as formulas."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -9,12 +10,14 @@ from shopassist.errors import UserError
 
 Cell = str | int | float | None
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_AMOUNT = re.compile(r"-[0-9]+(\.[0-9]+)?")
 
 
 def write_csv(target: Path, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
     """Write UTF-8 with a header line and return the number of rows.
 
-    Text that a spreadsheet would run as a formula gets an apostrophe before it (CWE-1236).
+    Text that a spreadsheet would run as a formula gets an apostrophe before it (CWE-1236); an
+    amount below zero stays a number.
 
     Raises:
         UserError: the file cannot be written; what stood there before is as it was.
@@ -44,6 +47,6 @@ def write_csv(target: Path, columns: Sequence[str], rows: Iterable[Sequence[Cell
 
 
 def _make_harmless(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str) or not cell.startswith(FORMULA_STARTS):
+        return cell
+    return cell if _AMOUNT.fullmatch(cell) else f"'{cell}"

@@ -6,23 +6,25 @@ Exit codes: 0 done, 1 the merchant's problem, 2 wrong usage, 3 our bug (logged),
 import argparse
 import json
 import logging
+import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol
 
 from shopassist.cli import demo_command, model_commands, shop_commands
-from shopassist.cli.reply import Reply
+from shopassist.cli.progress_bar import ProgressBar
+from shopassist.cli.reply import OUR_BUG, Reply, tell_refusal
 from shopassist.errors import UserError
-from shopassist.jobs import CancelledError, Job, Progress
+from shopassist.jobs import CancelledError, Job
 from shopassist.logs import start_logging  # noqa: TID253
 from shopassist.settings import last_shop_file
 
 log = logging.getLogger(__name__)
 
-DONE, USER_PROBLEM, OUR_BUG, CANCELLED = 0, 1, 3, 130
 LATER = {
     "export": "writing back into a shop's own export",
     "teach": "teaching tags with your own labels",
@@ -30,7 +32,8 @@ LATER = {
     "report": "the printable report",
     "forget": "erasing a customer",
 }
-BAR_WIDTH = 24
+LARGEST_SEED = 2**32 - 1
+LONGEST_LIST = 1_000_000
 
 
 class Face(Protocol):
@@ -48,54 +51,74 @@ class Face(Protocol):
 
 def main(arguments: Sequence[str], face: Face) -> int:
     """Run one command and return its exit code."""
-    start_logging()
     _make_output_utf8()
-    args = _make_parser().parse_args(arguments)
-    args.named_shop = getattr(args, "shop", None)
-    args.shop = (args.named_shop or last_shop_file()).absolute()
-    if args.version:
-        args.command, args.run = "version", shop_commands.show_version
-    if args.command is None:
-        return face.open(args.shop)
-    try:
-        reply: Reply = args.run(args, _make_job(args), face)
-    except UserError as error:
-        return _tell_error(args, error)
-    except CancelledError:
-        print("cancelled; nothing was changed", file=sys.stderr)
-        return CANCELLED
-    except Exception as error:
-        log.exception("%s failed", args.command)
-        if args.json:
-            print(json.dumps({"error": f"internal error: {error}"}))
-        print(
-            f"internal error, written to the log: {type(error).__name__}: {error}", file=sys.stderr
-        )
-        return OUR_BUG
-    return _tell(args, reply)
-
-
-def _tell(args: argparse.Namespace, reply: Reply) -> int:
-    try:
-        if args.json:
-            print(json.dumps(reply.values, ensure_ascii=False))
-        else:
-            for line in reply.lines:
-                print(line)
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; without this Python complains at exit.
-        sys.stdout = open("/dev/null", "w")  # noqa: SIM115, PTH123
+    args = _parse(arguments)
+    bar = ProgressBar(args.quiet)
+    with _cancel_by_ctrl_c() as is_cancelled:
+        reply = _run(args, Job(bar.draw, is_cancelled), face)
+    bar.end()
+    _tell(args, reply)
     return reply.exit_code if reply.window is None else reply.window()
 
 
-def _tell_error(args: argparse.Namespace, error: UserError) -> int:
-    if args.json:
-        values: dict[str, Any] = {"error": str(error)}
-        if error.needs:
-            values["needs"] = error.needs
-        print(json.dumps(values, ensure_ascii=False))
-    print(error, file=sys.stderr)
-    return USER_PROBLEM
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = _make_parser()
+    args = parser.parse_args(arguments)
+    args.named_shop = getattr(args, "shop", None)
+    if args.version:
+        args.command, args.run = "version", shop_commands.show_version
+    if args.command == "recommend":
+        is_for_product = args.product is not None
+        if is_for_product and args.kind == "next":
+            parser.error("--kind next is for customers; for a product take goes-with or similar")
+        if args.customer is not None and args.kind not in (None, "next"):
+            parser.error(f"--kind {args.kind} is for products; for a customer take next")
+    return args
+
+
+def _run(args: argparse.Namespace, job: Job, face: Face) -> Reply:
+    try:
+        start_logging()
+        args.shop = _choose_shop(args)
+        if args.command is None:
+            return Reply({}, window=lambda: face.open(args.shop))
+        reply: Reply = args.run(args, job, face)
+        json.dumps(reply.values)  # what no JSON can say is a bug, and is told as one
+    except (UserError, CancelledError) as error:
+        return tell_refusal(error)
+    except KeyboardInterrupt:
+        return tell_refusal(CancelledError())
+    except Exception as error:
+        log.exception("%s failed", args.command)
+        told = f"internal error, written to the log: {type(error).__name__}: {error}"
+        return Reply({"error": told}, exit_code=OUR_BUG, complaints=[told])
+    return reply
+
+
+def _choose_shop(args: argparse.Namespace) -> Path:
+    if args.named_shop:
+        return Path(args.named_shop).absolute()
+    try:
+        return last_shop_file().absolute()
+    except OSError as error:
+        raise UserError(
+            "The folder for settings and shops cannot be made ({reason}). Allow writing there, or name"
+            " another in the environment variable SHOPASSIST_HOME.",
+            reason=f"{error.strerror}: {error.filename}",
+        ) from error
+
+
+def _tell(args: argparse.Namespace, reply: Reply) -> None:
+    shown = [json.dumps(reply.values, ensure_ascii=False)] if args.json else reply.lines
+    try:
+        for line in shown:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; without this Python complains at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for line in reply.complaints:
+        print(line, file=sys.stderr)
 
 
 def _make_output_utf8() -> None:
@@ -106,35 +129,21 @@ def _make_output_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _make_job(args: argparse.Namespace) -> Job:
-    """A job that Ctrl+C cancels, with a bar on a terminal."""
+@contextmanager
+def _cancel_by_ctrl_c() -> Iterator[Callable[[], bool]]:
+    """While a command runs, Ctrl+C asks it to stop; a second one does not wait for the next step."""
     asked: list[bool] = []
 
     def cancel(_signal: int, _frame: FrameType | None) -> None:
         if asked:
-            raise KeyboardInterrupt  # a second Ctrl+C does not wait for the next step
+            raise KeyboardInterrupt
         asked.append(True)
 
-    if args.command != "version":
-        signal.signal(signal.SIGINT, cancel)
-    shows_bar = sys.stderr.isatty() and not args.quiet
-    return Job(
-        on_progress=_draw_bar if shows_bar else _draw_nothing, is_cancelled=lambda: bool(asked)
-    )
-
-
-def _draw_bar(progress: Progress) -> None:
-    if progress.total:
-        filled = round(BAR_WIDTH * progress.done / progress.total)
-        bar = f"[{'#' * filled:<{BAR_WIDTH}}] {progress.done}/{progress.total}"
-    else:
-        bar = f"{progress.done}"
-    end = "\n" if progress.total == progress.done else ""
-    print(f"\r\033[K{progress.note} {bar}", end=end, file=sys.stderr, flush=True)
-
-
-def _draw_nothing(_: Progress) -> None:
-    return None
+    before = signal.signal(signal.SIGINT, cancel)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _make_parser() -> argparse.ArgumentParser:
@@ -153,11 +162,8 @@ def _make_parser() -> argparse.ArgumentParser:
     _add_import_commands(add)
     _add_model_commands(add)
     _add_shop_commands(add)
-    for name, what in LATER.items():
-        later = add(
-            name, lambda args, *_: shop_commands.say_later(LATER[args.command]), f"later: {what}"
-        )
-        later.add_argument("rest", nargs=argparse.REMAINDER)
+    for name in LATER:
+        _add_later_command(add, name)
     return parser
 
 
@@ -186,6 +192,15 @@ class _Adder:
         return parser
 
 
+def _add_later_command(add: _Adder, name: str) -> None:
+    """A command whose feature is not built yet, with the options that it will have."""
+    what = LATER[name]
+    later = add(name, lambda *_: shop_commands.say_later(what), f"later: {what}")
+    later.add_argument("rest", nargs="*")
+    for option in ("--source", "--out", "--pictures"):
+        later.add_argument(option, type=Path)
+
+
 def _add_import_commands(add: _Adder) -> None:
     demo = add("demo", demo_command.run_demo, "the main job on the sample shop")
     demo.add_argument("--out", type=Path, metavar="FOLDER", help="default: demo in this folder")
@@ -202,6 +217,7 @@ def _add_import_commands(add: _Adder) -> None:
     importing.add_argument("--date-order", choices=("DMY", "MDY", "YMD"))
     importing.add_argument("--encoding", metavar="E")
     importing.add_argument("--currency", metavar="C")
+    importing.add_argument("--decimal-sign", choices=(".", ","))
     importing.add_argument(
         "--dry-run", action="store_true", help="the same numbers, nothing written"
     )
@@ -216,8 +232,8 @@ def _add_model_commands(add: _Adder) -> None:
     training = add(
         "train", model_commands.run_train, "learn recommendations from the shop's own past"
     )
-    training.add_argument("--seed", type=int, default=0, metavar="N")
-    training.add_argument("--until", metavar="DATE", help="learn from orders before this day")
+    training.add_argument("--seed", type=_seed, default=0, metavar="N")
+    training.add_argument("--until", metavar="DATE", help="learn from orders up to this day")
     training.add_argument("--model", default="auto", metavar="NAME")
     _add_device(training)
     recommending = add(
@@ -229,7 +245,9 @@ def _add_model_commands(add: _Adder) -> None:
     subject.add_argument("--all", action="store_true")
     recommending.add_argument("--k", type=_count, default=10)
     recommending.add_argument("--kind", choices=("next", "goes-with", "similar"))
-    recommending.add_argument("--mode", choices=("any", "new", "again"), default="any")
+    recommending.add_argument(
+        "--mode", choices=("any", "new", "again"), default="any", help="of a customer's list"
+    )
     recommending.add_argument("--out", type=Path, metavar="FILE.csv")
     tagging = add("tag", model_commands.run_tag, "tag pictures")
     tagging.add_argument("files", nargs="+", type=Path, metavar="FOLDER_OR_FILE")
@@ -239,6 +257,7 @@ def _add_model_commands(add: _Adder) -> None:
     similar.add_argument("picture", type=Path, metavar="PICTURE")
     similar.add_argument("--k", type=_count, default=10)
     similar.add_argument("--pictures", type=Path, metavar="FOLDER", help="look in this folder")
+    similar.add_argument("--out", type=Path, metavar="FILE.csv")
     reviews = add("reviews", model_commands.run_reviews, "score all reviews")
     reviews.add_argument("--out", type=Path, metavar="FILE.csv")
     themes = add("themes", model_commands.show_themes, "what reviews speak of, what to fix first")
@@ -258,7 +277,15 @@ def _add_device(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("expected 1 or more")
+    return _number_within(text, 1, LONGEST_LIST)
+
+
+def _seed(text: str) -> int:
+    return _number_within(text, 0, LARGEST_SEED)
+
+
+def _number_within(text: str, least: int, most: int) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else -1
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"expected a number from {least} to {most}, found {text}")
     return number

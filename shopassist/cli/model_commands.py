@@ -3,10 +3,18 @@
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from shopassist.cli.reply import MAX_SHOWN_ROWS, Reply, open_new_shop, open_shop, show_rows
+from shopassist.cli.reply import (
+    MAX_SHOWN_ROWS,
+    Reply,
+    name_cells,
+    open_new_shop,
+    open_shop,
+    show_rows,
+)
 from shopassist.csv_files import Cell, write_csv
 from shopassist.errors import NotEnoughDataError
 from shopassist.importing.customer_key import hide_customer, load_customer_key
@@ -34,7 +42,7 @@ def run_train(args: argparse.Namespace, job: Job, _face: object) -> Reply:
         "model": outcome.model,
         "metrics": outcome.metrics,
         "baseline": outcome.baseline,
-        "candidates": list(outcome.candidates),
+        "candidates": [asdict(one) for one in outcome.candidates],
         "sentence": str(outcome.sentence),
         "seconds": round(outcome.seconds, 3),
     }
@@ -52,7 +60,7 @@ def show_recommendations(args: argparse.Namespace, _job: Job, _face: object) -> 
 
 
 def _is_for_customers(args: argparse.Namespace) -> bool:
-    return not args.product and args.kind in (None, "next")
+    return args.product is None and args.kind in (None, "next")
 
 
 def _find_recommendations(args: argparse.Namespace, store: Store) -> Iterator[Recommendation]:
@@ -64,12 +72,14 @@ def _find_recommendations(args: argparse.Namespace, store: Store) -> Iterator[Re
         for chunk in recommendations.read_all_recommendations(store, (kind,), args.k):
             yield from chunk
     else:
-        subject = args.product or _find_customer(args.customer)
-        yield from recommendations.list_recommendations(store, kind, subject, args.k)
+        yield from recommendations.list_recommendations(store, kind, _find_subject(args), args.k)
 
 
-def _find_customer(given: str) -> str:
-    """A customer as the shop file knows him: an e-mail only by its fingerprint."""
+def _find_subject(args: argparse.Namespace) -> str:
+    """The SKU, or a customer as the shop file knows him: an e-mail only by its fingerprint."""
+    if args.product is not None:
+        return str(args.product)
+    given = str(args.customer).strip()
     return hide_customer(load_customer_key(), given) if "@" in given else given
 
 
@@ -93,7 +103,7 @@ def run_tag(args: argparse.Namespace, job: Job, _face: object) -> Reply:
         "pictures": outcome.picture_count,
         "failed": failed,
         "seconds": round(outcome.seconds, 3),
-        "rows": [dict(zip(TAG_COLUMNS, row, strict=True)) for row in rows],
+        "rows": name_cells(TAG_COLUMNS, rows),
     }
     lines = [f"{outcome.picture_count} pictures, {len(failed)} could not be read"]
     lines += [f"  {one['picture']}: {one['reason']}" for one in failed]
@@ -127,7 +137,7 @@ def run_reviews(args: argparse.Namespace, job: Job, _face: object) -> Reply:
         "languages": outcome.languages,
         "not_read": outcome.unread_count,
         "seconds": outcome.seconds,
-        "rows": [dict(zip(REVIEW_COLUMNS, row, strict=True)) for row in rows],
+        "rows": name_cells(REVIEW_COLUMNS, rows),
     }
     told = ", ".join(f"{count} {name}" for name, count in sorted(outcome.by_sentiment.items()))
     return Reply(values, [f"{outcome.review_count} reviews: {told}"])

@@ -2,21 +2,37 @@
 
 import argparse
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from shopassist import __version__
-from shopassist.cli.reply import Reply, open_new_shop, open_shop, show_rows
-from shopassist.errors import UserError
-from shopassist.importing.import_file import describe_import, import_file  # noqa: TID253
+from shopassist.cli.reply import (
+    Reply,
+    is_there,
+    open_new_shop,
+    open_shop,
+    refuse_missing_shop,
+    show_rows,
+    tell_refusal,
+    write_rows,
+)
+from shopassist.errors import StoreError, UserError
+from shopassist.importing.import_file import (  # noqa: TID253
+    ImportedFile,
+    describe_import,
+    import_file,
+)
 from shopassist.importing.remove_import import remove_import
-from shopassist.jobs import Job
+from shopassist.jobs import CancelledError, Job
 from shopassist.model_files import find_model_damage
 from shopassist.money import to_decimal_text
-from shopassist.store import imports, open_store, sales
-from shopassist.store.database import back_up, find_damage
+from shopassist.store import Store, imports, open_store, sales
+from shopassist.store.backups import back_up, restore_backup
+from shopassist.store.database import find_damage
 
 LINE_COLUMNS = (
     "order_id", "ordered_at", "customer", "sku", "title", "quantity",
@@ -44,23 +60,47 @@ def say_later(what: str) -> Reply:
 
 def run_import(args: argparse.Namespace, job: Job, _face: object) -> Reply:
     """Import each file; the first that cannot be imported ends the row, the earlier ones stay."""
-    done = []
-    with open_new_shop(args) as store:
+    done: list[dict[str, Any]] = []
+    told: list[str] = []
+    mapping = _read_mapping(args.mapping)
+    with _open_for_import(args) as store:
         for file in args.files:
-            outcome = import_file(
-                store,
-                job,
-                str(file),
-                kind=args.kind,
-                format_id=args.format_id,
-                mapping=_read_mapping(args.mapping),
-                date_order=args.date_order,
-                encoding=args.encoding,
-                currency=args.currency,
-                dry_run=args.dry_run,
-            )
-            done.append(describe_import(outcome))
-    return Reply({"imports": done}, [line for one in done for line in _describe_import(one)])
+            try:
+                one = describe_import(_import_one(args, store, job, file, mapping))
+            except (UserError, CancelledError) as error:
+                return tell_refusal(error, {"imports": done}, told)
+            done.append(one)
+            told += _describe_import(one)
+    return Reply({"imports": done}, told)
+
+
+@contextmanager
+def _open_for_import(args: argparse.Namespace) -> Iterator[Store]:
+    """The shop, made when it is new; a dry run into a new one tries a shop that is thrown away."""
+    if not args.dry_run or is_there(args.shop):
+        with open_new_shop(args) as store:
+            yield store
+        return
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "trial.shopassist") as store:
+        yield store
+
+
+def _import_one(
+    args: argparse.Namespace, store: Store, job: Job, file: Path, mapping: dict[str, str] | None
+) -> ImportedFile:
+    return import_file(
+        store,
+        job,
+        str(file),
+        kind=args.kind,
+        format_id=args.format_id,
+        mapping=mapping,
+        date_order=args.date_order,
+        encoding=args.encoding,
+        currency=args.currency,
+        dry_run=args.dry_run,
+        decimal_sign=args.decimal_sign,
+    )
 
 
 def _read_mapping(given: Iterable[str]) -> dict[str, str] | None:
@@ -122,6 +162,8 @@ def show_lines(args: argparse.Namespace, _job: Job, _face: object) -> Reply:
     """The clean sale lines, as stored."""
     with open_shop(args) as store:
         rows = (_line_row(line) for page in sales.stream_lines(store) for line in page)
+        if args.out:
+            return write_rows(args.out, LINE_COLUMNS, rows)
         return show_rows(args, LINE_COLUMNS, rows)
 
 
@@ -155,47 +197,24 @@ def run_backup(args: argparse.Namespace, _job: Job, _face: object) -> Reply:
 
 def run_restore(args: argparse.Namespace, _job: Job, _face: object) -> Reply:
     """Put a backup in the shop's place; what was there is kept beside it."""
-    if not args.backup.is_file():
-        raise UserError("{file} does not exist. Choose a backup.", file=str(args.backup))
-    with open_store(args.backup) as backup:
-        damage = find_damage(backup)
-        if damage:
-            raise UserError(
-                "{file} is damaged ({found}). Choose another backup; the shop was left as it is.",
-                file=str(args.backup),
-                found=damage[0],
-            )
-        kept = _set_aside(args.shop)
-        back_up(backup, args.shop)
+    kept = restore_backup(args.backup, args.shop)
     values = {"restored": str(args.shop), "kept": str(kept) if kept else None}
     told = f"; what was there is kept as {kept}" if kept else ""
     return Reply(values, [f"restored {args.shop}{told}"])
 
 
-def _set_aside(shop: Path) -> Path | None:
-    """Copy the present shop beside itself, and fold its write-ahead log away; None without one."""
-    if not shop.exists():
-        return None
-    number = 1
-    while (kept := shop.with_name(f"{shop.stem}-before-restore-{number}{shop.suffix}")).exists():
-        number += 1
-    try:
-        with open_store(shop) as store:
-            back_up(store, kept)
-    except UserError:
-        shop.replace(kept)  # damaged: keep its bytes as they are
-    for leftover in (f"{shop.name}-wal", f"{shop.name}-shm"):
-        shop.with_name(leftover).unlink(missing_ok=True)
-    return kept
-
-
 def run_check(args: argparse.Namespace, _job: Job, _face: object) -> Reply:
     """Integrity of the shop file and of the models that ship with the program."""
-    with open_shop(args) as store:
-        damage = find_damage(store)
-        path = store.path
+    refuse_missing_shop(args)
+    values: dict[str, Any] = {"shop": str(args.shop)}
+    try:
+        with open_shop(args) as store:
+            damage = find_damage(store)
+    except StoreError as error:
+        damage = [str(error)]
+        values["error"] = str(error)
     damage += find_model_damage()
-    values = {"shop": str(path), "ok": not damage, "problems": damage}
-    return Reply(
-        values, damage or [f"{path.name}: everything is as it should be"], int(bool(damage))
-    )
+    values |= {"ok": not damage, "problems": damage}
+    if damage:
+        return Reply(values, exit_code=1, complaints=damage)
+    return Reply(values, [f"{args.shop.name}: everything is as it should be"])

@@ -19,13 +19,24 @@ def load_customer_key() -> bytes:
         key = b""
     if len(key) == KEY_BYTES:
         return key
+    is_new = not key
     key = secrets.token_bytes(KEY_BYTES)
-    # A second program may have made it in between: link() keeps the one that was first.
     fresh = file.with_name(f"customer.{os.getpid()}.new")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as target:
         target.write(key)
-    fresh.replace(file)
+    try:
+        # A second program may have made it in between: a link never replaces the one that was first.
+        if is_new:
+            os.link(fresh, file)
+        else:
+            fresh.replace(file)
+    except FileExistsError:
+        pass
+    except OSError:
+        fresh.replace(file)  # a disk without links
+    finally:
+        fresh.unlink(missing_ok=True)
     return file.read_bytes()
 
 

@@ -125,7 +125,7 @@ def _publish(
             return outcome
         job.step(1, 2, Message("Storing {file}", file=opened.path.name))
         new = imports.NewImport(
-            table.kind, opened.path.name, opened.scanned.sha256, source, describe_import(outcome)
+            table.kind, opened.name, opened.scanned.sha256, source, describe_import(outcome)
         )
         import_id = imports.publish_import(store, table, new, mark)
         if import_id is not None:

@@ -51,6 +51,11 @@ class OpenedFile:
     warnings: list[Message] = field(default_factory=list)
 
     @property
+    def name(self) -> str:
+        """The file's name as text that can be stored, also when the disk holds other bytes."""
+        return self.path.name.encode("utf-8", "replace").decode()
+
+    @property
     def delimiter_name(self) -> str:
         """As in the command line's JSON: "," or ";" or "TAB"."""
         return _DELIMITER_NAMES.get(self.header.delimiter, self.header.delimiter)
@@ -118,6 +123,16 @@ def check_readable(path: Path) -> None:
     Raises:
         ImportFileError: in plain words.
     """
+    with _in_plain_words(path):
+        _refuse_no_file(path)
+    with _in_plain_words(path), path.open("rb") as file:
+        start = file.read(4096)
+    if not start.strip(b"\xef\xbb\xbf\xfe\xff \t\r\n\0"):
+        raise _empty(path)
+    _refuse_known_kinds(path, start)
+
+
+def _refuse_no_file(path: Path) -> None:
     if path.is_dir():
         raise ImportFileError(
             "{file} is a folder. Expected a file with sales, products or reviews; choose one in it.",
@@ -134,11 +149,6 @@ def check_readable(path: Path) -> None:
             "{file} is not a file that can be read. Choose a file with sales, products or reviews.",
             file=path.name,
         )
-    with _in_plain_words(path), path.open("rb") as file:
-        start = file.read(4096)
-    if not start.strip(b"\xef\xbb\xbf\xfe\xff \t\r\n\0"):
-        raise _empty(path)
-    _refuse_known_kinds(path, start)
 
 
 def _refuse_known_kinds(path: Path, start: bytes) -> None:

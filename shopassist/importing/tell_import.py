@@ -49,7 +49,7 @@ def tell_import(
     format_id = opened.recognised.format.id
     return ImportedFile(
         import_id=0,
-        file=opened.path.name,
+        file=opened.name,
         kind=parser.kind,
         format=generic if format_id == "generic" else format_id,
         encoding=opened.encoding.name,

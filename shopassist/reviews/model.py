@@ -1,7 +1,5 @@
 """The shipped sentiment models: hashed TF-IDF, one weight a bucket, a calibrated probability."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +10,10 @@ from numpy.typing import NDArray  # noqa: TID253
 from safetensors import SafetensorError  # noqa: TID253
 from safetensors.numpy import load as read_tensors  # noqa: TID253
 
-from shopassist.errors import ModelFileError
+from shopassist.model_files import ModelFile, damaged_model, read_model_file
 from shopassist.reviews.ngrams import Counts, Recipe, count_ngrams
 from shopassist.reviews.texts import fold_text, spell_out_idioms
 
-WEIGHTS_FILE = "weights.safetensors"
-CARD_FILE = "card.json"
-CARD_FORMAT = 1
 BATCH_CHARACTERS = 250_000  # about 60 MB of working memory
 
 
@@ -103,33 +98,20 @@ def load_model(folder: Path) -> SentimentModel:
     Raises:
         ModelFileError: a file is missing, damaged, or not the one its card describes.
     """
+    file = read_model_file(folder)
     try:
-        card = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
-        content = (folder / WEIGHTS_FILE).read_bytes()
-    except (OSError, ValueError) as error:
-        raise damaged_model(folder) from error
-    try:
-        return _checked_model(folder, card, content)
+        return _checked_model(file)
     except (KeyError, TypeError, ValueError, SafetensorError) as error:
         raise damaged_model(folder) from error
 
 
-def _checked_model(folder: Path, card: dict[str, Any], content: bytes) -> SentimentModel:
-    if card["format"] > CARD_FORMAT:
-        raise ModelFileError(
-            "The review model {name} was made for a newer ShopAssist. Expected card format {known},"
-            " found {found}. Update ShopAssist.",
-            name=folder.name,
-            known=CARD_FORMAT,
-            found=card["format"],
-        )
-    if hashlib.sha256(content).hexdigest() != card["sha256"]:
-        raise damaged_model(folder)
+def _checked_model(file: ModelFile) -> SentimentModel:
+    folder, card = file.folder, file.card
     told = card["recipe"]
     recipe = Recipe(
         told["bits"], told["words"], tuple(told["characters"]), bool(told["inside_words"])
     )
-    tensors = read_tensors(content)
+    tensors = read_tensors(file.weights)
     shape = (recipe.block_count, 1 << recipe.bits)
     idf, weights, bias = tensors["idf"], tensors["weights"], tensors["bias"]
     if idf.shape != shape or weights.shape != shape or bias.shape != (1,):
@@ -145,17 +127,4 @@ def _checked_model(folder: Path, card: dict[str, Any], content: bytes) -> Sentim
         idf.astype(np.float32),
         weights.astype(np.float32),
         float(bias[0]),
-    )
-
-
-def damaged_model(folder: Path) -> ModelFileError:
-    """The error for a model that is not as it was shipped."""
-    return ModelFileError(
-        "The review model {name} in {folder} is missing or damaged: expected {weights} and {card}"
-        " as they were shipped. Your shop is unchanged. Install ShopAssist again, then score the"
-        " reviews once more.",
-        name=folder.name,
-        folder=str(folder.parent),
-        weights=WEIGHTS_FILE,
-        card=CARD_FILE,
     )

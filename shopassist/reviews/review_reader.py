@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from shopassist import paths
+from shopassist.model_files import damaged_model
 from shopassist.reviews.judgement import (
     NEUTRAL,
     STRONGEST,
@@ -17,7 +18,7 @@ from shopassist.reviews.judgement import (
     sum_up_clauses,
 )
 from shopassist.reviews.languages import CHINESE, ENGLISH, NO_LANGUAGE, OTHER, detect_language
-from shopassist.reviews.model import SentimentModel, damaged_model, load_model  # noqa: TID253
+from shopassist.reviews.model import SentimentModel, load_model  # noqa: TID253
 from shopassist.reviews.texts import (
     clean_text,
     count_emoji,

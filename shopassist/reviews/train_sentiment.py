@@ -23,6 +23,7 @@ from safetensors.numpy import save as tensors_to_bytes  # noqa: TID253
 
 from shopassist import paths
 from shopassist.errors import ModelFileError
+from shopassist.model_files import CARD_FILE, CARD_FORMAT, WEIGHTS_FILE
 from shopassist.reviews import fit_thresholds
 from shopassist.reviews.fit_sentiment import (
     BOTH,
@@ -39,9 +40,6 @@ from shopassist.reviews.fit_sentiment import (
 )
 from shopassist.reviews.languages import CHINESE, ENGLISH
 from shopassist.reviews.model import (  # noqa: TID253
-    CARD_FILE,
-    CARD_FORMAT,
-    WEIGHTS_FILE,
     SentimentModel,
     fold_for_model,
 )

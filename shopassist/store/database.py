@@ -29,7 +29,7 @@ class Store:
         Raises:
             StoreError: the file is locked, read-only or damaged, or the disk is full.
         """
-        with _in_plain_words(self.path):
+        with in_plain_words(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -46,7 +46,7 @@ class Store:
         Raises:
             StoreError: the file is locked or damaged, or there is no room for temporary files.
         """
-        with _in_plain_words(self.path):
+        with in_plain_words(self.path):
             yield self._db
 
     def close(self) -> None:
@@ -68,7 +68,7 @@ def open_store(path: Path) -> Store:
         StoreError: it is not a shop file, is locked, read-only or damaged, or cannot be made.
     """
     path = path.absolute()
-    with _in_plain_words(path):
+    with in_plain_words(path):
         db = _connect(path)
         try:
             _refuse_foreign_file(db, path)
@@ -79,21 +79,6 @@ def open_store(path: Path) -> Store:
             db.close()
             raise
     return Store(path, db)
-
-
-def back_up(store: Store, target: Path) -> None:
-    """Copy the whole shop to target, which appears complete or not at all.
-
-    Raises:
-        StoreError: the folder cannot be written or the disk is full.
-    """
-    unfinished = target.with_name(f"{target.name}.unfinished")
-    try:
-        with _in_plain_words(target), closing(sqlite3.connect(unfinished)) as copy:
-            store._db.backup(copy)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def find_damage(store: Store) -> list[str]:
@@ -108,11 +93,12 @@ def find_damage(store: Store) -> list[str]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    if path.is_dir():
-        raise StoreError(
-            "{path} is a folder. Expected a shop file; choose one, or a new name.", path=str(path)
-        )
     try:
+        if path.is_dir():
+            raise StoreError(
+                "{path} is a folder. Expected a shop file; choose one, or a new name.",
+                path=str(path),
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
@@ -173,7 +159,7 @@ def _pragma(db: sqlite3.Connection, name: str) -> int:
 
 
 @contextmanager
-def _in_plain_words(path: Path) -> Iterator[None]:
+def in_plain_words(path: Path) -> Iterator[None]:
     """Turn SQLite's errors about the merchant's world into sentences; the rest are our bugs."""
     try:
         yield

@@ -185,7 +185,7 @@ CREATE TABLE review_mentions (
     ends_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX review_mentions_review ON review_mentions (review);
-CREATE INDEX review_mentions_theme ON review_mentions (theme);
+CREATE INDEX review_mentions_theme ON review_mentions (theme, review, sentiment);
 CREATE TABLE jobs (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     title TEXT NOT NULL,

@@ -283,8 +283,11 @@ def _read_page(db: sqlite3.Connection, after_id: int, limit: int) -> tuple[Pictu
     for row in db.execute(_LATEST, span):
         decided.setdefault(row[0], []).append(Decision(*row))
     return tuple(
-        Picture(row_id, *rest, _join_tags(suggested.get(row_id, []), decided.get(row_id, [])))
-        for row_id, *rest in rows
+        Picture(
+            *(row_id, path, sha256, width_px, height_px, failure),
+            tags=_join_tags(suggested.get(row_id, []), decided.get(row_id, [])),
+        )
+        for row_id, path, sha256, width_px, height_px, failure in rows
     )
 
 

@@ -167,14 +167,15 @@ def list_recommendations(
 def list_recommended_products(
     store: Store, offset: int = 0, limit: int = 100, search: str = ""
 ) -> tuple[RecommendedProduct, ...]:
-    """A page of the products that have lists, by SKU; search looks into SKU and title."""
+    """A page of the products that have lists, the most sold first; search: SKU and title."""
     rows = _page(
         store,
         f"SELECT sku, title, {_PICTURE.format(sku='s.sku')} FROM"
         f" (SELECT r.subject AS sku, {_TITLE.format(sku='r.subject')} AS title"
         " FROM recommendations r WHERE model_id = ? AND kind = 'similar' AND rank = 1) s"
         " WHERE ? = '' OR instr(lower(sku || ' ' || title), lower(?)) > 0"
-        " ORDER BY sku LIMIT ? OFFSET ?",
+        " ORDER BY coalesce((SELECT units FROM sold_products p WHERE p.sku = s.sku), 0) DESC, sku"
+        " LIMIT ? OFFSET ?",
         (search, search, limit, offset),
     )
     return tuple(RecommendedProduct(*row) for row in rows)

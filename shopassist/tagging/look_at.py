@@ -74,11 +74,18 @@ class Looker:
             except UnreadablePictureError as error:
                 look.failure = error.reason
         if new:
-            pixels = np.stack([seen for _, seen in new.values()])
-            vectors = model.compute_vectors(self.network, pixels, self.device)
-            for (look, _), vector in zip(new.values(), vectors, strict=True):
-                look.vector = vector.astype(np.float16).tobytes()
+            self._compute(new)
+        for look in looks:
+            if look.failure is None and look.sha256 in new:  # copies within the batch
+                first, _ = new[look.sha256]
+                look.vector, look.shares = first.vector, first.shares
         return looks
+
+    def _compute(self, new: Mapping[str, tuple[Look, Pixels]]) -> None:
+        pixels = np.stack([seen for _, seen in new.values()])
+        vectors = model.compute_vectors(self.network, pixels, self.device)
+        for (look, _), vector in zip(new.values(), vectors, strict=True):
+            look.vector = vector.astype(np.float16).tobytes()
 
     def suggest_tags(self, pairs: Sequence[tuple[bytes, bytes]]) -> list[list[model.Suggestion]]:
         """For each (vector, colour shares) the tags worth keeping, best first in each facet."""

@@ -32,6 +32,9 @@ class SameConv(nn.Conv2d):
     def forward(self, pictures: Tensor) -> Tensor:
         """Filtered pictures, their sides divided by the stride, rounded up."""
         kernel, stride = self.kernel_size[0], self.stride[0]
+        if kernel == 1:  # with channels last this is one matrix product, at half the time
+            last = pictures.permute(0, 2, 3, 1)
+            return functional.linear(last, self.weight.flatten(1), self.bias).permute(0, 3, 1, 2)
         if stride > 1:
             down, across = (
                 max((-(-size // stride) - 1) * stride + kernel - size, 0)
@@ -57,8 +60,8 @@ class Block(nn.Module):
         """See the class."""
         wide = pictures
         if self.widen is not None:
-            wide = functional.relu6(self.widen(pictures))
-        narrow: Tensor = self.narrow(functional.relu6(self.filter(wide)))
+            wide = functional.relu6(self.widen(pictures), inplace=True)
+        narrow: Tensor = self.narrow(functional.relu6(self.filter(wide), inplace=True))
         return narrow + pictures if self.adds_input else narrow
 
 
@@ -80,8 +83,8 @@ class Lite0(nn.Module):
 
     def forward(self, pictures: Tensor) -> Tensor:
         """See the class; the colours of pictures are (0..255 - 127) / 128, RGB."""
-        seen = self.blocks(functional.relu6(self.first(pictures)))
-        return functional.relu6(self.last(seen)).mean((2, 3))
+        seen = self.blocks(functional.relu6(self.first(pictures), inplace=True))
+        return functional.relu6(self.last(seen), inplace=True).mean((2, 3))
 
 
 def build_network(weights: dict[str, Tensor]) -> Lite0:

@@ -1,11 +1,8 @@
 """The task that looks at pictures and suggests tags for them."""
 
-import os
 import time
 import warnings
-from collections import deque
-from collections.abc import Container, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,15 +20,13 @@ from shopassist.store.pictures import (
     stage_pictures,
 )
 from shopassist.tagging.find_pictures import find_pictures
+from shopassist.tagging.look_at_all import look_at_all
 from shopassist.tagging.vector_cache import VectorCache
 
 if TYPE_CHECKING:
     from shopassist.tagging.look_at import Look, Looker
 
 MODEL_KIND = "tags"
-BATCH = 8  # larger batches take three times the memory and gain nothing
-STEP_EVERY_S = 0.25
-MOST_THREADS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +59,10 @@ def tag_pictures(store: Store, job: Job, files: list[str], device: str = "auto")
         PictureError: a place is missing, has no pictures, or vanished; or no such device.
         ModelFileError: the shipped models are damaged.
     """
+    started_s = time.monotonic()
     from shopassist.tagging.colour import MEASURE
     from shopassist.tagging.look_at import prepare_looker
 
-    started_s = time.monotonic()
     found = find_pictures(job, files)
     job.step(0, len(found.paths), Message("Getting ready to look at pictures"))
     looker = prepare_looker(device)
@@ -79,7 +74,7 @@ def tag_pictures(store: Store, job: Job, files: list[str], device: str = "auto")
     tally = _Tally()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of odd files; we tell of them in `failed`
-        for looks in _look_at_all(job, looker, found.paths, cache, settled):
+        for looks in look_at_all(job, looker, found.paths, cache, settled):
             _refuse_vanished(files, looks)
             tally.add(looks)
             stage_pictures(store, _suggest(looker, cache, looks))
@@ -116,7 +111,7 @@ def list_looks(job: Job, looker: "Looker", files: list[str]) -> list["Look"]:
     found = find_pictures(job, files)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        batches = list(_look_at_all(job, looker, found.paths, (), {}))
+        batches = list(look_at_all(job, looker, found.paths, (), {}))
     return [look for looks in batches for look in looks]
 
 
@@ -138,44 +133,6 @@ class _Tally:
     def add_closed(self, folders: Sequence[str]) -> None:
         reason = Message("This folder may not be opened, so its pictures were left out.")
         self.failed.extend(FailedPicture(folder, reason) for folder in folders)
-
-
-def _look_at_all(
-    job: Job,
-    looker: "Looker",
-    paths: Sequence[str],
-    known: Container[str],
-    settled: Mapping[str, str],
-) -> Iterator[list["Look"]]:
-    """Batches in the order of paths; each is decoded and put through the network by one thread."""
-    from shopassist.tagging.look_at import OneThreadEach
-
-    threads = min(os.cpu_count() or 1, MOST_THREADS)
-    done = 0
-    waiting: deque[Future[list[Look]]] = deque()
-    starts = iter(range(0, len(paths), BATCH))
-    with OneThreadEach(), ThreadPoolExecutor(threads, "look-at-pictures") as pool:
-        try:
-            while True:
-                for start in starts:
-                    batch = paths[start : start + BATCH]
-                    waiting.append(pool.submit(looker.look_at, batch, known, settled))
-                    if len(waiting) == 2 * threads:
-                        break
-                if not waiting:
-                    return
-                while not wait([waiting[0]], STEP_EVERY_S).done:
-                    job.step(done, len(paths), _note(done, len(paths)))
-                looks = waiting.popleft().result()
-                done += len(looks)
-                yield looks
-                job.step(done, len(paths), _note(done, len(paths)))
-        finally:
-            pool.shutdown(cancel_futures=True)  # at most one batch a thread is still waited for
-
-
-def _note(done: int, total: int) -> Message:
-    return Message("Looking at picture {done} of {total}", done=done, total=total)
 
 
 def _suggest(looker: "Looker", cache: VectorCache, looks: Sequence["Look"]) -> list[LookedAt]:

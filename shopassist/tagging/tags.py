@@ -56,3 +56,10 @@ def name_tag(facet: str, tag_id: str, language: str = "en") -> str:
         if (tag.facet, tag.id) == (facet, tag_id):
             return tag.zh if language.startswith("zh") else tag.en
     return tag_id
+
+
+@cache
+def read_sure_certainty() -> float:
+    """The certainty from which a suggestion of the shipped model may stand without a look."""
+    card = paths.resources() / "models" / "category" / "card.json"
+    return float(json.loads(card.read_text(encoding="utf-8"))["sure"])

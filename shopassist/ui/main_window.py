@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import what was dropped."""
-        self.wake().import_urls(event.mimeData().urls())
+        self.wake().import_desk.import_urls(event.mimeData().urls())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the worker before Qt destroys anything it talks to."""

@@ -30,7 +30,7 @@ class Menus(QObject):
 
     def _fill_shop_menu(self, shop: QMenu) -> None:
         keys = QKeySequence.StandardKey
-        self._add(shop, self.tr("&Import…"), self._body.import_files, keys.Open)
+        self._add(shop, self.tr("&Import…"), self._body.import_desk.ask_for_files, keys.Open)
         shop.addSeparator()
         self._add(shop, self.tr("Open another s&hop…"), self.open_shop, "Ctrl+Shift+O")
         self._add(shop, self.tr("&New shop…"), self.name_new_shop, keys.New)

@@ -87,7 +87,7 @@ class PagedModel(QAbstractTableModel):
 class PagedTable(QTableView):
     """A table view that never touches all rows at once."""
 
-    def __init__(self, model: PagedModel, widths_px: Sequence[int]) -> None:
+    def __init__(self, model: PagedModel, widths_px: Sequence[int], stretched: int) -> None:
         super().__init__()
         self.setModel(model)
         self.setAlternatingRowColors(True)
@@ -103,7 +103,7 @@ class PagedTable(QTableView):
         columns.setHighlightSections(False)
         for column, width in enumerate(widths_px):
             self.setColumnWidth(column, width)
-        columns.setStretchLastSection(True)
+        columns.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Select all is left out: on a million rows it would stop the window for half a minute."""

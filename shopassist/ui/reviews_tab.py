@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from shopassist.jobs import Job
+from shopassist.reviews.count_themes import CountedThemes, count_themes
 from shopassist.reviews.score_reviews import score_reviews
 from shopassist.store import products, review_scores
 from shopassist.store.review_scores import Mention, ScoredReview, ThemeCount
@@ -25,6 +27,7 @@ from shopassist.ui.theme_bars import ThemeBars
 from shopassist.ui.words import format_share
 
 PAGE = 40
+MOST_COUNTED_AT_ONCE = 3_000  # reviews; more take longer than a slot may
 MORE = "more"
 STARS = 5
 
@@ -113,17 +116,25 @@ class ReviewsTab(Tab):
             self.body.setCurrentWidget(self.unread)
             return
         self.body.setCurrentWidget(self.full)
-        counts = review_scores.count_by_sentiment(self.store)
+        self.summary.setText(self.tr("%n review(s)", "", scored))
+        self._show_from_start()
+        if scored <= MOST_COUNTED_AT_ONCE:
+            self._show_counts(count_themes(self.store, Job()))
+        else:
+            running = self.start(self.tr("Counting what reviews speak of"), count_themes)
+            running.succeeded.connect(self._show_counts)
+
+    def _show_counts(self, counted: CountedThemes) -> None:
+        counts = counted.by_sentiment
         read = sum(counts.values()) or 1
         self.summary.setText(
-            self.tr("%n review(s)", "", scored)
+            self.tr("%n review(s)", "", review_scores.count_scored_reviews(self.store))
             + self.tr(": {good} positive, {bad} negative").format(
                 good=format_share(counts.get("positive", 0) / read),
                 bad=format_share(counts.get("negative", 0) / read),
             )
         )
-        self._themes = review_scores.list_themes(self.store)
-        self.themes.show_themes([(theme_name(t.theme), t) for t in self._themes])
+        self.themes.show_themes([(theme_name(one.theme), one) for one in counted.themes])
         self._show_from_start()
 
     def score(self) -> RunningJob:
@@ -151,7 +162,7 @@ class ReviewsTab(Tab):
 
     def _tell_heading(self, theme: ThemeCount | None, count: int) -> str:
         if theme is None:
-            return self.tr("%n review(s)", "", count)
+            return self.tr("All themes")
         return self.tr("{theme}: {shown} shown; {bad} of {all} who speak of it complain").format(
             theme=theme_name(theme.theme), shown=count, bad=theme.negative, all=theme.mentions
         )

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from shopassist.importing.remove_import import RemovedImport, remove_import
-from shopassist.money import to_decimal_text
 from shopassist.store import imports, products, reviews, sales
 from shopassist.store.sales import PAGE_ROWS, SaleLine, SaleMonth
 from shopassist.ui.month_chart import MonthChart
@@ -26,7 +25,8 @@ from shopassist.ui.words import format_count, format_money
 
 IMPORT_ROLE = int(Qt.ItemDataRole.UserRole)
 MOST_CURRENCIES = 3
-COLUMN_WIDTHS_PX = (100, 140, 90, 110, 290, 76, 70, 80)
+COLUMN_WIDTHS_PX = (94, 134, 88, 104, 200, 80, 104, 84)
+PRODUCT_COLUMN = 4
 
 
 class SalesTab(Tab):
@@ -51,13 +51,12 @@ class SalesTab(Tab):
                 self.tr("Product"),
                 self.tr("Quantity"),
                 self.tr("Price"),
-                self.tr("Currency"),
                 self.tr("Status"),
             ],
             [5, 6],
             self._read_rows,
         )
-        self.table = PagedTable(self.lines, COLUMN_WIDTHS_PX)
+        self.table = PagedTable(self.lines, COLUMN_WIDTHS_PX, PRODUCT_COLUMN)
         self.table.setAccessibleName(self.tr("Sale lines"))
         self.imports = QListWidget()
         self.imports.setAccessibleName(self.tr("Imports"))
@@ -193,8 +192,7 @@ class SalesTab(Tab):
             line.sku,
             line.title,
             str(line.quantity),
-            to_decimal_text(line.unit_price_minor, line.currency),
-            line.currency,
+            format_money(line.unit_price_minor, line.currency),
             self._status_name(line.status),
         )
 

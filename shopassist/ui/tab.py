@@ -12,6 +12,8 @@ from shopassist.store import Store
 from shopassist.ui.job_runner import JobRunner, RunningJob
 from shopassist.ui.theme import GAP_PX, WIDE_GAP_PX, set_role
 
+READABLE_PX = 620  # a longer line is hard to follow
+
 
 @dataclass(frozen=True)
 class Shell:
@@ -71,6 +73,7 @@ class EmptyState(QFrame):
         self.title = make_label(title, "title")
         self.text = make_label(text, "quiet")
         self.text.setWordWrap(True)
+        self.text.setFixedWidth(READABLE_PX)
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._buttons = QHBoxLayout()
@@ -78,7 +81,7 @@ class EmptyState(QFrame):
         self._buttons.addStretch()
         box.addStretch()
         box.addWidget(self.title)
-        box.addWidget(self.text)
+        box.addWidget(self.text, alignment=Qt.AlignmentFlag.AlignHCenter)
         box.addLayout(self._buttons)
         box.addStretch()
 

@@ -118,7 +118,8 @@ class _BarPainter(QStyledItemDelegate):
             painter.drawRoundedRect(box, RADIUS_PX, RADIUS_PX)
         inner = box.adjusted(GAP_PX, GAP_PX // 2, -GAP_PX, -GAP_PX // 2)
         theme = index.data(THEME_ROLE)
-        line = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
+        height = inner.height() // 2 if theme else inner.height()
+        line = QRect(inner.left(), inner.top(), inner.width(), height)
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
@@ -128,7 +129,7 @@ class _BarPainter(QStyledItemDelegate):
         if isinstance(theme, ThemeCount):
             painter.setFont(option.font)
             painter.setPen(QColor(look.quiet_text))
-            figures = f"＋{format_count(theme.positive)}   −{format_count(theme.negative)}"  # noqa: RUF001
+            figures = f"+{format_count(theme.positive)}   −{format_count(theme.negative)}"  # noqa: RUF001
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | middle, figures)
             bar = QRect(inner.left(), inner.bottom() - BAR_PX - 2, inner.width(), BAR_PX)
             self._paint_bar(painter, bar, theme)

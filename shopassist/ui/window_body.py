@@ -1,14 +1,12 @@
 """What the frame of the window holds: pages, what it has to say above them, the job bar below."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QVBoxLayout
 
 from shopassist.errors import UserError
 from shopassist.jobs import Crash, TaskCall
 from shopassist.store.jobs import JobRecord, end_job, mark_interrupted_jobs
+from shopassist.ui.import_desk import ImportDesk
 from shopassist.ui.job_bar import JobBar
 from shopassist.ui.job_runner import JobRunner, RunningJob
 from shopassist.ui.main_window import MainWindow
@@ -17,9 +15,6 @@ from shopassist.ui.notices import Notices
 from shopassist.ui.tab import Shell, Tab
 from shopassist.ui.tabs import TABS
 from shopassist.ui.words import tr_message
-
-if TYPE_CHECKING:
-    from shopassist.importing.imported_file import ImportedFile
 
 WARM_UP_AFTER_MS = 400  # the worker starts when the window has been painted and is at rest
 
@@ -34,12 +29,13 @@ class WindowBody(QObject):
         self.jobs = JobRunner(window.store)
         self.notices = Notices()
         self.job_bar = JobBar(self.jobs)
+        self.import_desk = ImportDesk(window, self.jobs, self.notices, self._show_crash)
         self.shell = Shell(
             store=window.store,
             jobs=self.jobs,
             watch=self.watch,
             tell=self.notices.tell,
-            import_files=self.import_files,
+            import_files=self.import_desk.ask_for_files,
             open_sample=self.open_sample,
         )
         self._built: dict[int, Tab] = {}
@@ -82,29 +78,6 @@ class WindowBody(QObject):
         """Show a problem that the merchant can fix."""
         self.notices.tell(tr_message(error.message), "error")
 
-    def import_files(self) -> None:
-        """Ask for exports and import them, one job a file."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self.window,
-            self.tr("Choose exports of your shop"),
-            "",
-            self.tr("Exports (*.csv *.txt *.tsv);;All files (*)"),
-        )
-        self.import_paths([Path(name) for name in names])
-
-    def import_urls(self, urls: list[QUrl]) -> None:
-        """Import the local files among these."""
-        self.import_paths([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
-
-    def import_paths(self, paths: list[Path]) -> None:
-        """Import each file as a job of its own, so that each can be taken back alone."""
-        from shopassist.importing.import_file import import_file
-
-        for path in paths:
-            title = self.tr("Importing {}").format(path.name)
-            running = self.watch(self.jobs.start(title, import_file, file=str(path)))
-            running.succeeded.connect(self._tell_imported)
-
     def open_sample(self) -> None:
         """Fill a shop of its own with the sample and show it."""
         from shopassist.demo import sample_shop_file
@@ -115,28 +88,6 @@ class WindowBody(QObject):
         from shopassist.ui.dialogs import CrashDialog
 
         CrashDialog(crash, self.window).show()
-
-    def _tell_imported(self, outcome: "ImportedFile") -> None:
-        parts = [
-            self.tr("{file}: {new} new, {updated} changed, {same} already there.").format(
-                file=Path(outcome.file).name,
-                new=outcome.new,
-                updated=outcome.updated,
-                same=outcome.already_there,
-            )
-        ]
-        if outcome.rejected_count:
-            parts.append(self.tr("%n row(s) could not be read.", "", outcome.rejected_count))
-            row = outcome.rejected[0]
-            parts.append(
-                self.tr("The first, line {line}, {column}: {found}. {advice}").format(
-                    line=row.line,
-                    column=row.column,
-                    found=row.found,
-                    advice=tr_message(row.advice),
-                )
-            )
-        self.notices.tell(" ".join(parts))
 
     def _refresh(self, changed: frozenset[str]) -> None:
         for tab in self._built.values():

@@ -48,7 +48,11 @@ def tr_message(message: Message) -> str:
 def format_money(amount_minor: int, currency: str) -> str:
     """An amount for people, such as "EUR 1,234.50"; the code, since a sign can mean several."""
     digits = minor_digits(currency)
-    return f"{currency} {QLocale().toString(amount_minor / 10**digits, 'f', digits)}"
+    whole, part = divmod(abs(amount_minor), 10**digits)
+    sign = "-" if amount_minor < 0 else ""
+    locale = QLocale()
+    fraction = f"{locale.decimalPoint()}{part:0{digits}d}" if digits else ""
+    return f"{currency} {sign}{locale.toString(whole)}{fraction}"
 
 
 def format_count(count: int) -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from shopassist.errors import StoreError, StoreTooNewError
 from shopassist.store import Store, open_store
-from shopassist.store.database import APPLICATION_ID, back_up, find_damage
+from shopassist.store.backups import back_up
+from shopassist.store.database import APPLICATION_ID, find_damage
 from shopassist.store.jobs import insert_running_job
 from shopassist.store.migrations import MIGRATIONS
 

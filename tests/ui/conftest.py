@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopassist.store import open_store
 from shopassist.ui.main_window import MainWindow
 from shopassist.ui.theme import apply_theme
 from shopassist.ui.window_body import WindowBody
+from shopassist.ui.words import install_language
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, qapp: object) -> Iterator[Callable[[Path], MainWindow]]:
+def make_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Path], MainWindow]]:
     made: list[MainWindow] = []
 
     def make(shop_file: Path) -> MainWindow:
@@ -26,7 +28,8 @@ def make_window(qtbot: QtBot, qapp: object) -> Iterator[Callable[[Path], MainWin
         window.wake()
         return window
 
-    apply_theme(qapp, "light")  # type: ignore[arg-type]
+    install_language(qapp, "en")
+    apply_theme(qapp, "light")
     yield make
     for window in made:
         window.close()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from shopassist.store import open_store
 from shopassist.store.imports import list_imports
 from shopassist.store.jobs import insert_running_job
+from shopassist.store.sales import read_line_page
 from shopassist.ui.main_window import MainWindow
 from shopassist.ui.window_body import WindowBody
 from tests.ui.conftest import write_sales
@@ -35,7 +36,7 @@ def test_every_tab_opens_by_its_action(qtbot: QtBot, window: MainWindow) -> None
     for number in (4, 3, 2, 1):
         actions[f"Ctrl+{number}"].trigger()
         assert window.tabs.currentIndex() == number - 1
-        assert window.wake().build_tab(number - 1).isVisible()
+        qtbot.waitUntil(window.wake().build_tab(number - 1).isVisible)
 
 
 def test_a_dropped_file_is_imported_and_shown(
@@ -106,3 +107,23 @@ def test_the_job_bar_cancels(
         QTest.mouseClick(body.job_bar.cancel_button, Qt.MouseButton.LeftButton)
     assert body.job_bar.isHidden()
     assert list_imports(window.store) == []
+
+
+def test_a_question_of_the_importer_is_answered_with_one_click(
+    qtbot: QtBot, window: MainWindow, body: WindowBody, tmp_path: Path
+) -> None:
+    path = tmp_path / "days.csv"
+    path.write_text(
+        "order_id,order_date,customer_id,sku,product_name,quantity,unit_price,currency\n"
+        "A1,03/04/2026,C1,0007,Mug,1,12.50,EUR\nA2,05/06/2026,C1,0007,Mug,1,12.50,EUR\n"
+    )
+    drop(window, path)
+    with qtbot.waitSignal(body.jobs.idle, timeout=WORKER_MS):
+        pass
+    assert list_imports(window.store) == []
+    buttons = {b.text(): b for b in body.notices.findChildren(QPushButton)}
+    QTest.mouseClick(buttons["Month first"], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(body.jobs.idle, timeout=WORKER_MS):
+        pass
+    days = [line.ordered_at[:10] for line in read_line_page(window.store)]
+    assert days == ["2026-03-04", "2026-05-06"]

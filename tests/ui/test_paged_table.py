@@ -39,7 +39,7 @@ def test_memory_is_bounded(qtbot: QtBot) -> None:
 
 
 def test_select_all_selects_nothing(qtbot: QtBot) -> None:
-    table = PagedTable(make_model([]), [100, 80])
+    table = PagedTable(make_model([]), [100, 80], 0)
     qtbot.addWidget(table)
     table.show()
     qtbot.keySequence(table, QKeySequence(QKeySequence.StandardKey.SelectAll))
@@ -48,7 +48,7 @@ def test_select_all_selects_nothing(qtbot: QtBot) -> None:
 
 def test_a_shown_table_reads_only_what_is_seen(qtbot: QtBot) -> None:
     asked: list[int] = []
-    table = PagedTable(make_model(asked), [100, 80])
+    table = PagedTable(make_model(asked), [100, 80], 0)
     qtbot.addWidget(table)
     with qtbot.waitExposed(table):
         table.show()
