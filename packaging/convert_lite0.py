@@ -16,6 +16,7 @@ import torch  # noqa: TID253
 from safetensors.torch import save_file  # noqa: TID253
 from torch import Tensor  # noqa: TID253
 
+from shopassist.model_files import CARD_FORMAT
 from shopassist.tagging.network import SIDE_PX, VECTOR_LENGTH, Lite0  # noqa: TID253
 
 EPSILON = 1e-3  # of the batch normalisation, as in the original
@@ -74,6 +75,7 @@ def main() -> None:
     weights = asked.out / "weights.safetensors"
     save_file({name: tensor.half().contiguous() for name, tensor in tensors.items()}, weights)
     card = {
+        "format": CARD_FORMAT,
         "name": "efficientnet-lite0",
         "what": "Looks at a picture and gives a vector of 1280 numbers; and, from it, how much the"
         " picture looks like each of the 1000 ImageNet classes.",
@@ -85,7 +87,7 @@ def main() -> None:
         "trained_on": "ImageNet-1k, by Google",
         "parameters": sum(tensor.numel() for tensor in tensors.values()),
         "stored_as": "float16",
-        "weights_sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
     }
     text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
     (asked.out / "card.json").write_text(text, encoding="utf-8")

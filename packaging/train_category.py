@@ -26,6 +26,7 @@ import torch  # noqa: TID253
 from safetensors.numpy import save_file  # noqa: TID253
 from torch.nn import functional  # noqa: TID253
 
+from shopassist.model_files import CARD_FORMAT
 from shopassist.sample.draw_picture import CATEGORIES, draw_training_picture  # noqa: TID253
 from shopassist.tagging import model  # noqa: TID253
 from shopassist.tagging.picture_files import decode_picture  # noqa: TID253
@@ -222,7 +223,7 @@ class Material:
 def read_material(pictures: Path, cache: Path) -> Material:
     """All vectors, computed or from the cache."""
     cache.mkdir(parents=True, exist_ok=True)
-    file = model.read_model_file(model.NETWORK)
+    file = model.load_model(model.NETWORK)
     network = model.load_network(file, "cpu")
     drawn = draw_folder(cache / "drawn-train", TRAIN_SEEDS)
     drawn_held_out = draw_folder(cache / "drawn-held-out", HELD_OUT_SEEDS)
@@ -337,6 +338,7 @@ def write_head(head: model.Head, material: Material, figures: dict[str, Any], ou
     tag_of = {kind: tag.id for tag in read_tags() for kind in tag.folders}
     counts = [len(pictures.kinds) for pictures in material.train]
     card = {
+        "format": CARD_FORMAT,
         "name": model.HEAD,
         "what": "Says the category of a product picture from the vector of efficientnet-lite0.",
         "licence": "the same as ShopAssist; made from the sources below, none of which is included",
@@ -369,7 +371,7 @@ def write_head(head: model.Head, material: Material, figures: dict[str, Any], ou
         "listed": head.listed,
         "sure": head.sure,
         "figures": figures,
-        "weights_sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
     }
     text = json.dumps(card, indent=1, ensure_ascii=False) + "\n"
     (out / "card.json").write_text(text, encoding="utf-8")

@@ -32,9 +32,7 @@ def read_model_file(folder: Path) -> ModelFile:
     try:
         card: dict[str, Any] = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
         weights = (folder / WEIGHTS_FILE).read_bytes()
-        # The picture models' cards are older: without a format, and with another name for the sum.
-        card_format = int(card.get("format", CARD_FORMAT))
-        promised = str(card["sha256"] if "sha256" in card else card["weights_sha256"])
+        card_format, promised = int(card["format"]), str(card["sha256"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise damaged_model(folder) from error
     if card_format > CARD_FORMAT:

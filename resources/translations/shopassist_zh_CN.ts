@@ -751,6 +751,10 @@
         <source>{file} cannot be written ({reason}). Free some space, allow writing in its folder, or choose another place.</source>
         <translation>无法写入“{file}”（{reason}）。请腾出一些空间、允许写入其所在的文件夹，或另选一个位置。</translation>
     </message>
+    <message>
+        <source>The folder for settings and shops cannot be made ({reason}). Allow writing there, or name another in the environment variable SHOPASSIST_HOME.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from shopassist.cli.reply import (
     show_rows,
 )
 from shopassist.csv_files import Cell, write_csv
-from shopassist.errors import NotEnoughDataError
+from shopassist.errors import NotEnoughDataError, UserError
 from shopassist.importing.customer_key import hide_customer, load_customer_key
 from shopassist.jobs import Job
 from shopassist.recommend.explain import explain
@@ -72,15 +72,28 @@ def _find_recommendations(args: argparse.Namespace, store: Store) -> Iterator[Re
         for chunk in recommendations.read_all_recommendations(store, (kind,), args.k):
             yield from chunk
     else:
-        yield from recommendations.list_recommendations(store, kind, _find_subject(args), args.k)
+        subject = args.product if args.product is not None else args.customer.strip()
+        if args.product is None and "@" in subject:
+            yield from _list_for_address(args, store, kind, subject)
+        else:
+            yield from recommendations.list_recommendations(store, kind, subject, args.k)
 
 
-def _find_subject(args: argparse.Namespace) -> str:
-    """The SKU, or a customer as the shop file knows him: an e-mail only by its fingerprint."""
-    if args.product is not None:
-        return str(args.product)
-    given = str(args.customer).strip()
-    return hide_customer(load_customer_key(), given) if "@" in given else given
+def _list_for_address(
+    args: argparse.Namespace, store: Store, kind: str, address: str
+) -> Sequence[Recommendation]:
+    """The shop file knows an e-mail only by its fingerprint, which would tell the merchant nothing."""
+    hidden = hide_customer(load_customer_key(), address)
+    try:
+        return recommendations.list_recommendations(store, kind, hidden, args.k)
+    except NotEnoughDataError:
+        raise
+    except UserError as error:
+        raise UserError(
+            "Recommendations: no order of {customer} is in this shop. Check the address, or import the"
+            " orders on this computer: e-mails are kept as fingerprints that only it can make.",
+            customer=address,
+        ) from error
 
 
 def _recommendation_row(one: Recommendation) -> tuple[Cell, ...]:

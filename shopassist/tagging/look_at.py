@@ -44,8 +44,8 @@ class Looker:
     """The shipped models, loaded: the head at once, the network when a picture is new."""
 
     device: str
-    network_file: model.ModelFile
-    head_file: model.ModelFile
+    network_file: model.LoadedModel
+    head_file: model.LoadedModel
     head: model.Head
     network: Lite0 = field(repr=False)
 
@@ -114,8 +114,8 @@ def prepare_looker(device: str) -> Looker:
         PictureError: there is no such device.
     """
     chosen = model.pick_device(device)
-    network_file = model.read_model_file(model.NETWORK)
-    head_file = model.read_model_file(model.HEAD)
+    network_file = model.load_model(model.NETWORK)
+    head_file = model.load_model(model.HEAD)
     return Looker(
         device=chosen,
         network_file=network_file,

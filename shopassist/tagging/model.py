@@ -1,9 +1,6 @@
 """Pixels -> vectors -> certainty of each tag; and the checked reading of the shipped models."""
 
-import hashlib
-import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np  # noqa: TID253
@@ -12,8 +9,8 @@ import torch  # noqa: TID253
 from safetensors import SafetensorError  # noqa: TID253
 from safetensors.torch import load as load_tensors  # noqa: TID253
 
-from shopassist import paths
-from shopassist.errors import ModelFileError, PictureError
+from shopassist.errors import PictureError
+from shopassist.model_files import damaged_model, read_model_file, shipped_model
 from shopassist.tagging.colour import NAMES as COLOURS  # noqa: TID253
 from shopassist.tagging.network import VECTOR_LENGTH, Lite0, build_network  # noqa: TID253
 from shopassist.tagging.tags import CATEGORY, COLOUR, read_tags
@@ -27,7 +24,7 @@ BATCH = 4  # measured: 66 pictures a second and core; 42 with 8, whose tensors l
 
 
 @dataclass(frozen=True, slots=True)
-class ModelFile:
+class LoadedModel:
     """A model as shipped: its card, its tensors, and the SHA-256 that the card promised."""
 
     card: dict[str, Any]
@@ -67,29 +64,20 @@ class Head:
     sure: float
 
 
-def read_model_file(name: str) -> ModelFile:
+def load_model(name: str) -> LoadedModel:
     """The model in resources/models/<name>, after checking it against its card.
 
     Raises:
         ModelFileError: a file is missing, damaged, or not the one that the card describes.
     """
-    folder = paths.resources() / "models" / name
+    file = read_model_file(shipped_model(name))
     try:
-        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
-        content = (folder / "weights.safetensors").read_bytes()
-        promised = card["weights_sha256"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _damaged(folder) from error
-    sha256 = hashlib.sha256(content).hexdigest()
-    if sha256 != promised:
-        raise _damaged(folder)
-    try:
-        return ModelFile(card, load_tensors(content), sha256)
+        return LoadedModel(file.card, load_tensors(file.weights), str(file.card["sha256"]))
     except (SafetensorError, ValueError) as error:
-        raise _damaged(folder) from error
+        raise damaged_model(file.folder) from error
 
 
-def load_network(file: ModelFile, device: str) -> Lite0:
+def load_network(file: LoadedModel, device: str) -> Lite0:
     """The network of a model file on a device, ready to look at pictures.
 
     Raises:
@@ -103,10 +91,10 @@ def load_network(file: ModelFile, device: str) -> Lite0:
     try:
         return build_network(weights).to(device)
     except RuntimeError as error:
-        raise _damaged(paths.resources() / "models" / NETWORK) from error
+        raise damaged_model(shipped_model(NETWORK)) from error
 
 
-def load_head(network: ModelFile, head: ModelFile) -> Head:
+def load_head(network: LoadedModel, head: LoadedModel) -> Head:
     """The head that ships with the network.
 
     Raises:
@@ -125,7 +113,7 @@ def load_head(network: ModelFile, head: ModelFile) -> Head:
         "gate": (VECTOR_LENGTH,),
     }
     if shapes != wanted or not set(taught) <= set(tags):
-        raise _damaged(paths.resources() / "models" / HEAD)
+        raise damaged_model(shipped_model(HEAD))
     return Head(
         tags=tags,
         centre=tensors["centre"],
@@ -227,11 +215,3 @@ def suggest_colours(shares: Array, listed: float) -> list[list[Suggestion]]:
 def _keep_best(facet: str, tags: tuple[str, ...], row: Array, listed: float) -> list[Suggestion]:
     best = [number for number in np.argsort(-row, kind="stable")[:5] if row[number] >= listed]
     return [(facet, tags[number], round(float(row[number]), 4)) for number in best]
-
-
-def _damaged(folder: Path) -> ModelFileError:
-    return ModelFileError(
-        "The model in {folder} is damaged or incomplete. Expected the files that ShopAssist was"
-        " installed with; found other ones. Install ShopAssist again; your shop is not affected.",
-        folder=str(folder),
-    )

@@ -16,13 +16,13 @@ from tests.tagging.drawings import draw_shirt
 
 
 @pytest.fixture(scope="module")
-def network_file() -> model.ModelFile:
-    return model.read_model_file(model.NETWORK)
+def network_file() -> model.LoadedModel:
+    return model.load_model(model.NETWORK)
 
 
 @pytest.fixture(scope="module")
-def head(network_file: model.ModelFile) -> model.Head:
-    return model.load_head(network_file, model.read_model_file(model.HEAD))
+def head(network_file: model.LoadedModel) -> model.Head:
+    return model.load_head(network_file, model.load_model(model.HEAD))
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def copied_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_forward_pass_is_the_same_twice_and_in_any_company(
-    network_file: model.ModelFile,
+    network_file: model.LoadedModel,
 ) -> None:
     network = model.load_network(network_file, "cpu")
     shirts = [
@@ -51,7 +51,7 @@ def test_a_forward_pass_is_the_same_twice_and_in_any_company(
     assert together.std() > 0.1
 
 
-def test_a_drawn_shirt_is_clothing(network_file: model.ModelFile, head: model.Head) -> None:
+def test_a_drawn_shirt_is_clothing(network_file: model.LoadedModel, head: model.Head) -> None:
     network = model.load_network(network_file, "cpu")
     pixels = np.stack([np.asarray(draw_shirt((30, 60, 140), (224, 224)))])
     (suggested,) = model.suggest_categories(head, model.compute_vectors(network, pixels, "cpu"))
@@ -88,9 +88,9 @@ def test_a_colour_on_more_of_the_product_is_surer() -> None:
 
 def test_the_cards_name_their_sources_terms_and_figures() -> None:
     for name in (model.NETWORK, model.HEAD):
-        card = model.read_model_file(name).card
-        assert {"what", "licence", "weights_sha256"} <= set(card)
-    head_card = model.read_model_file(model.HEAD).card
+        card = model.load_model(name).card
+        assert {"what", "licence", "sha256"} <= set(card)
+    head_card = model.load_model(model.HEAD).card
     assert all({"pictures", "what", "terms"} <= set(source) for source in head_card["sources"])
     assert head_card["figures"]["clothing, held out"]["top1"] > 0.75
     assert (paths.resources() / "models" / model.NETWORK / "NOTICE").is_file()
@@ -114,9 +114,9 @@ def test_a_damaged_model_is_refused_in_plain_words(copied_models: Path, damage: 
             card.unlink()
         case _:
             card.write_text("not json")
-    with pytest.raises(ModelFileError, match="damaged or incomplete") as told:
-        model.read_model_file(model.HEAD)
-    assert str(copied_models) in str(told.value)
+    with pytest.raises(ModelFileError, match="missing or damaged") as told:
+        model.load_model(model.HEAD)
+    assert str(copied_models.parent) in str(told.value)
 
 
 def test_a_header_that_lies_is_refused_though_the_card_agrees(copied_models: Path) -> None:
@@ -124,22 +124,22 @@ def test_a_header_that_lies_is_refused_though_the_card_agrees(copied_models: Pat
     content = len(header).to_bytes(8, "little") + header + bytes(16)
     (copied_models / "weights.safetensors").write_bytes(content)
     card = json.loads((copied_models / "card.json").read_text())
-    card["weights_sha256"] = hashlib.sha256(content).hexdigest()
+    card["sha256"] = hashlib.sha256(content).hexdigest()
     (copied_models / "card.json").write_text(json.dumps(card))
-    with pytest.raises(ModelFileError, match="damaged or incomplete"):
-        model.read_model_file(model.HEAD)
+    with pytest.raises(ModelFileError, match="missing or damaged"):
+        model.load_model(model.HEAD)
 
 
 def test_tensors_of_another_shape_are_refused(
-    network_file: model.ModelFile, head: model.Head
+    network_file: model.LoadedModel, head: model.Head
 ) -> None:
-    file = model.read_model_file(model.HEAD)
+    file = model.load_model(model.HEAD)
     short = {**file.tensors, "rows": file.tensors["rows"][:-1]}
     with pytest.raises(ModelFileError):
-        model.load_head(network_file, model.ModelFile(file.card, short, file.sha256))
+        model.load_head(network_file, model.LoadedModel(file.card, short, file.sha256))
     lost = {name: t for name, t in network_file.tensors.items() if name != "network.last.bias"}
     with pytest.raises(ModelFileError):
-        model.load_network(model.ModelFile({}, lost, ""), "cpu")
+        model.load_network(model.LoadedModel({}, lost, ""), "cpu")
 
 
 def test_a_device_that_is_not_there_is_told() -> None:
