@@ -68,6 +68,10 @@
         <translation>“{file}”中已有您自己导入的数据（{name}）。示例店铺需单独存放：请在 --shop 后指定其他文件，或去掉 --shop。</translation>
     </message>
     <message>
+        <source>Recommendations: no order of {customer} is in this shop. Check the address, or import the orders on this computer: e-mails are kept as fingerprints that only it can make.</source>
+        <translation>推荐：店铺中没有 {customer} 的订单。请检查邮箱地址，或在这台电脑上导入订单：邮箱只以指纹形式保存，而这种指纹只有这台电脑能生成。</translation>
+    </message>
+    <message>
         <source>No review has been read yet. Import reviews, then run: shopassist reviews</source>
         <translation>还没有分析过评价。请先导入评价，然后运行：shopassist reviews</translation>
     </message>
@@ -600,10 +604,6 @@
         <translation>这台电脑无法使用 {wanted} 进行计算。应为以下之一：{there}。请选择 auto，程序会自动使用其中最快的。</translation>
     </message>
     <message>
-        <source>The model in {folder} is damaged or incomplete. Expected the files that ShopAssist was installed with; found other ones. Install ShopAssist again; your shop is not affected.</source>
-        <translation>“{folder}”中的模型已损坏或不完整。应为安装 ShopAssist 时附带的文件，实际为其他文件。您的店铺不受影响。请重新安装 ShopAssist。</translation>
-    </message>
-    <message>
         <source>The file is larger than 256 MB. Save a smaller copy of the picture.</source>
         <translation>文件超过 256 MB。请把图片另存为较小的副本。</translation>
     </message>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>The folder for settings and shops cannot be made ({reason}). Allow writing there, or name another in the environment variable SHOPASSIST_HOME.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建存放设置和店铺的文件夹（{reason}）。请允许写入该位置，或在环境变量 SHOPASSIST_HOME 中指定其他文件夹。</translation>
     </message>
 </context>
 <context>
