@@ -98,6 +98,7 @@ class PagedTable(QTableView):
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # else Qt measures every row
         rows.setDefaultSectionSize(round(TEXT_PT * 2.6))
+        rows.hide()
         columns = self.horizontalHeader()
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setHighlightSections(False)

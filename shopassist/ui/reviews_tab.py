@@ -66,9 +66,11 @@ class ReviewsTab(Tab):
         for box in (left_box, right_box):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(GAP_PX)
-        left_box.addWidget(
-            make_label(self.tr("What customers speak of, what to fix first on top"), "heading")
+        left_heading = make_label(
+            self.tr("What customers speak of, what to fix first on top"), "heading"
         )
+        left_heading.setMinimumHeight(self.sentiment.sizeHint().height())  # as its neighbour
+        left_box.addWidget(left_heading)
         left_box.addWidget(self.themes)
         top = QHBoxLayout()
         self.heading = make_label("", "heading")

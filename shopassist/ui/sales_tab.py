@@ -25,7 +25,7 @@ from shopassist.ui.words import format_count, format_money
 
 IMPORT_ROLE = int(Qt.ItemDataRole.UserRole)
 MOST_CURRENCIES = 3
-COLUMN_WIDTHS_PX = (94, 134, 88, 104, 200, 80, 104, 84)
+COLUMN_WIDTHS_PX = (94, 134, 92, 104, 200, 84, 104, 90)
 PRODUCT_COLUMN = 4
 
 
@@ -98,7 +98,7 @@ class SalesTab(Tab):
         split = QSplitter()
         split.addWidget(self.table)
         split.addWidget(side)
-        split.setSizes([900, 280])
+        split.setSizes([960, 240])
         split.setChildrenCollapsible(False)
         full = QWidget()
         full_box = QVBoxLayout(full)

@@ -186,6 +186,7 @@ def _make_style_sheet(look: Tokens) -> str:
         gridline-color: {look.raised}; }}
     QTableView:focus, QListView:focus, QTextBrowser:focus {{ border: 2px solid {look.accent}; }}
     QScrollArea > QWidget > QWidget {{ background: {look.surface}; }}
+    QTableView::item {{ padding: 0 6px; }}
     QHeaderView::section {{ background: {look.raised}; color: {look.text}; border: 0;
         border-bottom: 1px solid {look.line}; padding: 6px 8px; font-weight: 600; }}
     QHeaderView::section:vertical {{ font-weight: 400; color: {look.quiet_text}; border-bottom: 0; }}

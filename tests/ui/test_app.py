@@ -37,7 +37,7 @@ def test_a_second_instance_rings_instead_of_opening(
 ) -> None:
     desk.open_shop(shop_file)
     assert desk.window is not None
-    heard = []
+    heard: list[str] = []
     desk._doorbell.directoryChanged.connect(heard.append)
     second = Desk()
     assert not second.open_shop(shop_file)
