@@ -909,6 +909,10 @@
 <context>
     <name>Menus</name>
     <message>
+        <source>&amp;Licences</source>
+        <translation>许可证(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;About ShopAssist</source>
         <translation>关于 ShopAssist(&amp;A)</translation>
     </message>
@@ -963,6 +967,10 @@
     <message>
         <source>Shops (*.shopassist);;All files (*)</source>
         <translation>店铺文件 (*.shopassist);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The licences page is made with the packaged program: packaging/dev.py build.</source>
+        <translation>许可证页面随打包程序一起生成：packaging/dev.py build。</translation>
     </message>
     <message>
         <source>About ShopAssist</source>

@@ -12,7 +12,7 @@ from shopassist.cli.reply import Reply, open_new_shop
 from shopassist.demo import list_demo_steps, sample_folder, sample_shop_file  # noqa: TID253
 from shopassist.errors import UserError
 from shopassist.jobs import Job
-from shopassist.settings import change_settings
+from shopassist.settings import change_settings, load_settings
 from shopassist.store import Store, imports, pictures, products, review_scores, sales
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def run_demo(args: argparse.Namespace, job: Job, face: "Face") -> Reply:
                 print(step.title, file=sys.stderr)  # noqa: T201
             outcomes[step.name] = step.task(store, job, **step.arguments)
         values = _summarise(store, outcomes["train"])
-    change_settings(last_shop=str(args.shop.absolute()))
+    if not load_settings().last_shop:  # a merchant's own shop stays the one that opens by itself
+        change_settings(last_shop=str(args.shop.absolute()))
     window = None
     if args.no_window or not has_display():
         out = (args.out or Path("demo")).absolute()

@@ -5,11 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
-from shopassist import __version__
+from shopassist import __version__, paths
 from shopassist.settings import change_settings, load_settings
 from shopassist.ui.tabs import TABS
 
@@ -26,7 +26,9 @@ class Menus(QObject):
         self._window = body.window
         self._fill_shop_menu(self._window.menus["shop"])
         self._fill_view_menu(self._window.menus["view"])
-        self._add(self._window.menus["help"], self.tr("&About ShopAssist"), self.show_about)
+        about = self._window.menus["help"]
+        self._add(about, self.tr("&Licences"), self.show_licences)
+        self._add(about, self.tr("&About ShopAssist"), self.show_about)
 
     def _fill_shop_menu(self, shop: QMenu) -> None:
         keys = QKeySequence.StandardKey
@@ -101,6 +103,16 @@ class Menus(QObject):
 
     def _shop_filter(self) -> str:
         return self.tr("Shops (*.shopassist);;All files (*)")
+
+    def show_licences(self) -> None:
+        """Open the page that the packaged program carries, in the browser of this computer."""
+        page = paths.resources() / "licences.html"
+        if page.exists():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+            return
+        self._body.notices.tell(
+            self.tr("The licences page is made with the packaged program: packaging/dev.py build.")
+        )
 
     def show_about(self) -> None:
         """Say what this program is."""

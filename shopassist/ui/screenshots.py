@@ -4,7 +4,13 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from shopassist.store import open_store
@@ -22,6 +28,7 @@ def save_screenshots(shop_file: Path, folder: Path) -> list[Path]:
     """Save PAGE-LANGUAGE-THEME.png for every page, language and theme, and return the paths."""
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    before = qInstallMessageHandler(_pass_on)
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["shopassist"])
     folder.mkdir(parents=True, exist_ok=True)
@@ -41,7 +48,14 @@ def save_screenshots(shop_file: Path, folder: Path) -> list[Path]:
                 saved.append(target)
             window.close()
             window.deleteLater()
+    qInstallMessageHandler(before)
     return saved
+
+
+def _pass_on(_kind: QtMsgType, _place: QMessageLogContext, text: str) -> None:
+    """Print what Qt says, but for one line that the offscreen platform repeats for every window."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)  # noqa: T201 - as Qt itself would
 
 
 def wait_for_pictures(window: MainWindow) -> None:

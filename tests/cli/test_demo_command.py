@@ -9,8 +9,10 @@ from shopassist import demo
 from shopassist.cli import demo_command
 from shopassist.cli.demo_command import has_display
 from shopassist.demo import DemoStep, list_demo_steps, sample_folder, sample_shop_file
-from shopassist.jobs import Job
+from shopassist.importing.remove_import import RemovedImport
+from shopassist.jobs import Job, Outcome
 from shopassist.messages import Message
+from shopassist.store import Store
 from tests.cli.test_main import TestFace
 from tests.commands import run_done, write_products, write_reviews, write_sales
 from tests.tagging.drawings import save_shirts
@@ -22,13 +24,14 @@ KEYS = {"shop", "orders", "products", "pictures", "reviews", "recommender", "sec
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """The real steps, but for the first: a shop that is written in no time."""
 
-    def write_small_shop(store: object, job: Job, folder: str) -> None:
+    def write_small_shop(store: Store, job: Job, folder: str) -> Outcome:
         place = Path(folder)
         place.mkdir(parents=True, exist_ok=True)
         write_products(place / "products.csv")
         write_sales(place / "sales.csv")
         write_reviews(place / "reviews.csv")
         save_shirts(place / "pictures", (200, 30, 30), (30, 60, 200))
+        return RemovedImport(0, {}, frozenset())
 
     def list_small_steps(folder: Path) -> tuple[DemoStep, ...]:
         first, *rest = list_demo_steps(folder)
