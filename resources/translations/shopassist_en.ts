@@ -75,5 +75,12 @@
             <numerusform>%n reviews</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n review(s) read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

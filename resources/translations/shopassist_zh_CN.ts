@@ -755,6 +755,10 @@
         <source>The folder for settings and shops cannot be made ({reason}). Allow writing there, or name another in the environment variable SHOPASSIST_HOME.</source>
         <translation>无法创建存放设置和店铺的文件夹（{reason}）。请允许写入该位置，或在环境变量 SHOPASSIST_HOME 中指定其他文件夹。</translation>
     </message>
+    <message>
+        <source>(no currency)</source>
+        <translation>（未注明币种）</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -824,6 +828,10 @@
         <translation>导入 {}</translation>
     </message>
     <message>
+        <source>The import of {} was cancelled. Nothing was stored.</source>
+        <translation>已取消导入“{}”，没有保存任何内容。</translation>
+    </message>
+    <message>
         <source>Day first</source>
         <translation>日在前</translation>
     </message>
@@ -840,6 +848,10 @@
         <translation>逗号：1,50</translation>
     </message>
     <message>
+        <source>Nothing was imported from {}.</source>
+        <translation>“{}”中没有可导入的内容。</translation>
+    </message>
+    <message>
         <source>{file}: {new} new, {updated} changed, {same} already there.</source>
         <translation>{file}：新增 {new} 条，更新 {updated} 条，已存在 {same} 条。</translation>
     </message>
@@ -850,8 +862,12 @@
         </translation>
     </message>
     <message>
-        <source>The first, line {line}, {column}: {found}. {advice}</source>
-        <translation>首个问题在第 {line} 行 {column}：{found}。{advice}</translation>
+        <source>The first, line {}</source>
+        <translation>第一处：第 {} 行</translation>
+    </message>
+    <message>
+        <source>The first, line {line}, {column}</source>
+        <translation>第一处：第 {line} 行，{column} 列</translation>
     </message>
 </context>
 <context>
@@ -1201,6 +1217,12 @@ Your sales, pictures and reviews, understood on your own computer. It never open
         <source>Reading reviews</source>
         <translation>分析评价</translation>
     </message>
+    <message numerus="yes">
+        <source>%n review(s) read.</source>
+        <translation>
+            <numerusform>已分析 %n 条评价。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show more</source>
         <translation>显示更多</translation>
@@ -1309,6 +1331,14 @@ Your sales, pictures and reviews, understood on your own computer. It never open
         <translation>销售额（已扣除退货）</translation>
     </message>
     <message>
+        <source>Take {} back? Everything it brought goes, with what was made from it; importing the file again brings it back.</source>
+        <translation>要撤回“{}”吗？它带来的全部内容以及由此得出的结果都会移除；重新导入该文件即可恢复。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
         <source>Taking back {}</source>
         <translation>撤回 {}</translation>
     </message>
@@ -1357,6 +1387,10 @@ Your sales, pictures and reviews, understood on your own computer. It never open
 </context>
 <context>
     <name>WindowBody</name>
+    <message>
+        <source>“{}” was cancelled. It has changed nothing.</source>
+        <translation>“{}”已取消，没有任何改动。</translation>
+    </message>
     <message>
         <source>“{}” was cut off last time; it has changed nothing.</source>
         <translation>“{}”上次中断，未更改任何内容。</translation>

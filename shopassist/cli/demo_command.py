@@ -5,23 +5,20 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from shopassist.cli.demo_report import write_demo_report
-from shopassist.cli.reply import Reply, open_new_shop
+from shopassist.cli.reply import Face, Reply, open_new_shop
 from shopassist.demo import list_demo_steps, sample_folder, sample_shop_file  # noqa: TID253
 from shopassist.errors import UserError
 from shopassist.jobs import Job
 from shopassist.settings import change_settings, load_settings
 from shopassist.store import Store, imports, pictures, products, review_scores, sales
 
-if TYPE_CHECKING:
-    from shopassist.cli.main import Face
-
 SAMPLE_FILES = {"products.csv", "sales.csv", "reviews.csv"}
 
 
-def run_demo(args: argparse.Namespace, job: Job, face: "Face") -> Reply:
+def run_demo(args: argparse.Namespace, job: Job, face: Face) -> Reply:
     """Build the sample shop through the real import, train, tag, score; then show it."""
     started_s = time.monotonic()
     args.shop = args.named_shop or sample_shop_file()
@@ -80,7 +77,7 @@ def _summarise(store: Store, trained: Any) -> dict[str, Any]:
     }
 
 
-def _show_headless(shop: Path, out: Path, face: "Face", sentence: str) -> dict[str, Any]:
+def _show_headless(shop: Path, out: Path, face: Face, sentence: str) -> dict[str, Any]:
     screenshots = face.save_screenshots(shop, out / "screenshots")
     report = write_demo_report(shop, out, screenshots, sentence)
     return {"out": str(out), "report": str(report), "screenshots": len(screenshots)}

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any, Protocol
+from typing import Any
 
 from shopassist.cli import demo_command, model_commands, shop_commands
 from shopassist.cli.progress_bar import ProgressBar
-from shopassist.cli.reply import OUR_BUG, Reply, tell_refusal
+from shopassist.cli.reply import OUR_BUG, Face, Reply, tell_refusal
 from shopassist.errors import UserError
 from shopassist.jobs import CancelledError, Job
 from shopassist.logs import start_logging  # noqa: TID253
@@ -34,19 +34,6 @@ LATER = {
 }
 LARGEST_SEED = 2**32 - 1
 LONGEST_LIST = 1_000_000
-
-
-class Face(Protocol):
-    """The window, as far as commands need it."""
-
-    def open(self, shop_file: Path) -> int:
-        """Show the window until it is closed."""
-
-    def save_screenshots(self, shop_file: Path, folder: Path) -> list[Path]:
-        """Pictures of every page, made without a display."""
-
-    def describe_qt(self) -> str:
-        """The version of Qt."""
 
 
 def main(arguments: Sequence[str], face: Face) -> int:

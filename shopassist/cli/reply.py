@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from shopassist import paths
 from shopassist.csv_files import Cell, write_csv
@@ -15,6 +15,19 @@ from shopassist.store import Store, open_store
 
 DONE, USER_PROBLEM, OUR_BUG, CANCELLED = 0, 1, 3, 130
 MAX_SHOWN_ROWS = 200  # on a terminal; --out and --json give all
+
+
+class Face(Protocol):
+    """The window, as far as commands need it."""
+
+    def open(self, shop_file: Path) -> int:
+        """Show the window until it is closed."""
+
+    def save_screenshots(self, shop_file: Path, folder: Path) -> list[Path]:
+        """Pictures of every page, made without a display."""
+
+    def describe_qt(self) -> str:
+        """The version of Qt."""
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,10 @@ class Desk(QObject):
         make_application()
         window = MainWindow(open_store(before.store.path))
         window.tabs.setCurrentIndex(before.tabs.currentIndex())
+        told = body.notices.told()
         self._replace(window, self._lock)
+        for text, role in told:
+            window.wake().notices.tell(text, role)
 
     def tell_bug(
         self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None

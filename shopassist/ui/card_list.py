@@ -235,8 +235,22 @@ class RowPainter(_Painter):
         note = QRect(left, text_top + line, width, (lines - 1) * line)
         painter.setFont(option.font)
         painter.setPen(QColor(look.quiet_text))
-        painter.drawText(note, Qt.TextFlag.TextWordWrap, card.note)
+        shown = "\n".join(break_in_two(card.note, QFontMetrics(option.font), width))
+        painter.drawText(note, Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
+
+
+def break_in_two(text: str, metrics: QFontMetrics, width_px: int) -> list[str]:
+    """The text in at most two lines; what does not fit ends in an ellipsis."""
+    if metrics.horizontalAdvance(text) <= width_px:
+        return [text]
+    end = len(text)
+    while end > 1 and metrics.horizontalAdvance(text[:end]) > width_px:
+        end -= 1
+    space = text.rfind(" ", 0, end + 1)
+    end = space if space > end // 2 else end  # Chinese has no spaces: it breaks anywhere
+    rest = metrics.elidedText(text[end:].strip(), Qt.TextElideMode.ElideRight, width_px)
+    return [text[:end].rstrip(), rest]
 
 
 class TilePainter(_Painter):

@@ -16,6 +16,7 @@ from shopassist.ui.words import tr_message
 
 if TYPE_CHECKING:
     from shopassist.importing.imported_file import ImportedFile
+    from shopassist.importing.refusals import RejectedRow
 
 
 class ImportDesk(QObject):
@@ -60,6 +61,12 @@ class ImportDesk(QObject):
         running.succeeded.connect(self._tell_imported)
         running.failed.connect(partial(self._tell_failed, path, answers))
         running.crashed.connect(self._show_crash)
+        running.cancelled.connect(partial(self._tell_cancelled, path.name))
+
+    def _tell_cancelled(self, name: str) -> None:
+        self._notices.tell(
+            self.tr("The import of {} was cancelled. Nothing was stored.").format(name)
+        )
 
     def _tell_failed(self, path: Path, answers: dict[str, str], error: UserError) -> None:
         actions: dict[str, Callable[[], object]] = {
@@ -78,23 +85,28 @@ class ImportDesk(QObject):
         return {}
 
     def _tell_imported(self, outcome: "ImportedFile") -> None:
-        parts = [
-            self.tr("{file}: {new} new, {updated} changed, {same} already there.").format(
-                file=Path(outcome.file).name,
-                new=outcome.new,
-                updated=outcome.updated,
-                same=outcome.already_there,
-            )
-        ]
+        file = Path(outcome.file).name
+        if outcome.new + outcome.updated + outcome.already_there == 0:
+            parts = [self.tr("Nothing was imported from {}.").format(file)]
+        else:
+            parts = [
+                self.tr("{file}: {new} new, {updated} changed, {same} already there.").format(
+                    file=file,
+                    new=outcome.new,
+                    updated=outcome.updated,
+                    same=outcome.already_there,
+                )
+            ]
         if outcome.rejected_count:
             parts.append(self.tr("%n row(s) could not be read.", "", outcome.rejected_count))
-            row = outcome.rejected[0]
-            parts.append(
-                self.tr("The first, line {line}, {column}: {found}. {advice}").format(
-                    line=row.line,
-                    column=row.column,
-                    found=row.found,
-                    advice=tr_message(row.advice),
-                )
+            parts.append(self._tell_rejected(outcome.rejected[0]))
+        is_lost = len(parts) > 1 and not (outcome.new or outcome.updated or outcome.already_there)
+        self._notices.tell(" ".join(parts), "error" if is_lost else "notice")
+
+    def _tell_rejected(self, row: "RejectedRow") -> str:
+        where = self.tr("The first, line {}").format(row.line)
+        if row.column:
+            where = self.tr("The first, line {line}, {column}").format(
+                line=row.line, column=row.column
             )
-        self._notices.tell(" ".join(parts))
+        return f"{where}: {row.found}. {tr_message(row.advice)}"

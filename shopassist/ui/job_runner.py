@@ -106,6 +106,8 @@ class JobRunner(QObject):
 
     def warm_up(self) -> None:
         """Start the worker process now, so that the first job need not wait for it."""
+        if self._process is not None and not self._process.is_alive():
+            self._end_process(0)  # it died at rest: nothing is lost, a fresh one takes its place
         if self._process is None:
             self._start_process()
 

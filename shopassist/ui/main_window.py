@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
@@ -49,8 +49,9 @@ class MainWindow(QMainWindow):
         self.column.setSpacing(0)
         self.column.addWidget(self.tabs, stretch=1)
         self.setCentralWidget(centre)
-        self.setMinimumSize(*SMALLEST_PX)
-        self.resize(*USUAL_PX)
+        room = self.screen().availableSize()
+        self.setMinimumSize(QSize(*SMALLEST_PX).boundedTo(room))
+        self.resize(QSize(*USUAL_PX).boundedTo(room))
         self.setAcceptDrops(True)
         self.setWindowTitle(f"{store.path.stem} – ShopAssist")
 

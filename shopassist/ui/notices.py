@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shopassist.ui.tab import make_button, make_label
 from shopassist.ui.theme import GAP_PX, WIDE_GAP_PX, set_role
 
-MAX_NOTICES = 3  # older ones go; a wall of notices is read by nobody
+MAX_NOTICES = 3  # older ones go, but never an error or a question that waits for an answer
 
 
 class Notices(QWidget):
@@ -28,10 +28,10 @@ class Notices(QWidget):
         actions: dict[str, Callable[[], object]] | None = None,
     ) -> QFrame:
         """Show a notice; role is "notice" or "error". Each action closes it, as Close does."""
-        while self._stack.count() >= MAX_NOTICES:
-            self._drop(self._stack.count() - 1)
+        self._make_room()
         frame = QFrame()
         set_role(frame, role)
+        frame.setProperty("waits", role == "error" or bool(actions))
         frame.setAccessibleName(text)
         row = QHBoxLayout(frame)
         row.setContentsMargins(WIDE_GAP_PX, GAP_PX, GAP_PX, GAP_PX)
@@ -47,14 +47,30 @@ class Notices(QWidget):
 
     def texts(self) -> list[str]:
         """What is shown, the newest first."""
-        items = (self._stack.itemAt(index) for index in range(self._stack.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget.accessibleName() for widget in widgets if widget is not None]
+        return [self._frame(index).accessibleName() for index in range(self._stack.count())]
 
     def clear(self) -> None:
         """Close all."""
         while self._stack.count():
             self._drop(0)
+
+    def told(self) -> list[tuple[str, str]]:
+        """Text and role of what is shown, the oldest first, for a window that takes over."""
+        frames = [self._frame(index) for index in reversed(range(self._stack.count()))]
+        return [(frame.accessibleName(), str(frame.property("role"))) for frame in frames]
+
+    def _make_room(self) -> None:
+        for index in reversed(range(self._stack.count())):
+            if self._stack.count() < MAX_NOTICES:
+                return
+            if not self._frame(index).property("waits"):
+                self._drop(index)
+
+    def _frame(self, index: int) -> QWidget:
+        item = self._stack.itemAt(index)
+        widget = None if item is None else item.widget()
+        assert widget is not None
+        return widget
 
     def _closing(self, frame: QFrame, action: Callable[[], object]) -> Callable[[], None]:
         def close() -> None:

@@ -21,7 +21,7 @@ from shopassist.store import pictures, recommendations, sales
 from shopassist.store.recommendations import Recommendation
 from shopassist.ui.card_list import Card, CardList
 from shopassist.ui.job_runner import RunningJob
-from shopassist.ui.tab import EmptyState, Shell, Tab, make_button, make_label
+from shopassist.ui.tab import EmptyState, Shell, Tab, make_button, make_label, make_page
 from shopassist.ui.theme import GAP_PX
 from shopassist.ui.words import format_share, tr_message
 
@@ -111,12 +111,7 @@ class RecommendationsTab(Tab):
             ),
         )
         self.untrained.add_button(self.tr("Learn recommendations"), self.train, "primary")
-        full = QWidget()
-        full_box = QVBoxLayout(full)
-        full_box.setContentsMargins(0, 0, 0, 0)
-        full_box.addLayout(head)
-        full_box.addWidget(split, stretch=1)
-        self.full = full
+        self.full = make_page(head, split)
         self.body = QStackedLayout()
         for page in (self.empty, self.untrained, self.full):
             self.body.addWidget(page)
@@ -135,7 +130,9 @@ class RecommendationsTab(Tab):
 
     def train(self) -> RunningJob:
         """Start learning from all sales."""
-        return self.start(self.tr("Learning recommendations"), train_recommender)
+        running = self.start(self.tr("Learning recommendations"), train_recommender)
+        running.succeeded.connect(lambda done: self.shell.tell(tr_message(done.sentence)))
+        return running
 
     def _choose_side(self) -> None:
         self.search.clear()

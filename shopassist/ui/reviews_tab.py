@@ -20,7 +20,7 @@ from shopassist.reviews.score_reviews import score_reviews
 from shopassist.store import products, review_scores
 from shopassist.store.review_scores import Mention, ScoredReview, ThemeCount
 from shopassist.ui.job_runner import RunningJob
-from shopassist.ui.tab import EmptyState, Shell, Tab, make_button, make_label
+from shopassist.ui.tab import EmptyState, Shell, Tab, make_button, make_label, make_page
 from shopassist.ui.tag_names import sentiment_name, theme_name
 from shopassist.ui.theme import GAP_PX, Tokens, tokens
 from shopassist.ui.theme_bars import ThemeBars
@@ -95,12 +95,7 @@ class ReviewsTab(Tab):
         self.empty.add_button(self.tr("Open the sample shop"), shell.open_sample)
         self.unread = EmptyState(self.tr("Not read yet"), "")
         self.unread.add_button(self.tr("Read the reviews"), self.score, "primary")
-        full = QWidget()
-        full_box = QVBoxLayout(full)
-        full_box.setContentsMargins(0, 0, 0, 0)
-        full_box.addLayout(head)
-        full_box.addWidget(split, stretch=1)
-        self.full = full
+        self.full = make_page(head, split)
         self.body = QStackedLayout()
         for page in (self.empty, self.unread, self.full):
             self.body.addWidget(page)
@@ -141,7 +136,11 @@ class ReviewsTab(Tab):
 
     def score(self) -> RunningJob:
         """Start reading all reviews."""
-        return self.start(self.tr("Reading reviews"), score_reviews)
+        running = self.start(self.tr("Reading reviews"), score_reviews)
+        running.succeeded.connect(
+            lambda done: self.shell.tell(self.tr("%n review(s) read.", "", done.review_count))
+        )
+        return running
 
     def _show_from_start(self, *_: object) -> None:
         self._shown = PAGE

@@ -1,5 +1,7 @@
 """Sales: what was imported, in figures and line by line; import more, take any import back."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,13 +21,13 @@ from shopassist.store.sales import PAGE_ROWS, SaleLine, SaleMonth
 from shopassist.ui.month_chart import MonthChart
 from shopassist.ui.names import kind_name
 from shopassist.ui.paged_table import PagedModel, PagedTable
-from shopassist.ui.tab import EmptyState, Shell, Tab, make_button, make_label
+from shopassist.ui.tab import EmptyState, Shell, Tab, make_button, make_label, make_page
 from shopassist.ui.theme import GAP_PX, WIDE_GAP_PX, set_role
 from shopassist.ui.words import format_count, format_money
 
 IMPORT_ROLE = int(Qt.ItemDataRole.UserRole)
 MOST_CURRENCIES = 3
-COLUMN_WIDTHS_PX = (94, 134, 92, 104, 200, 84, 104, 90)
+COLUMN_WIDTHS_PX = (92, 142, 104, 110, 200, 98, 104, 80)
 PRODUCT_COLUMN = 4
 
 
@@ -100,13 +102,7 @@ class SalesTab(Tab):
         split.addWidget(side)
         split.setSizes([960, 240])
         split.setChildrenCollapsible(False)
-        full = QWidget()
-        full_box = QVBoxLayout(full)
-        full_box.setContentsMargins(0, 0, 0, 0)
-        full_box.setSpacing(WIDE_GAP_PX)
-        full_box.addLayout(top)
-        full_box.addWidget(split, stretch=1)
-        return full
+        return make_page(top, split, WIDE_GAP_PX)
 
     def _make_figures(self) -> QFrame:
         card, box = _make_card()
@@ -159,6 +155,15 @@ class SalesTab(Tab):
         if not chosen:
             return
         found = chosen[0].data(IMPORT_ROLE)
+        self.shell.ask(
+            self.tr(
+                "Take {} back? Everything it brought goes, with what was made from it; importing the"
+                " file again brings it back."
+            ).format(found.file_name),
+            {self.tr("Take it back"): partial(self._take_back, found)},
+        )
+
+    def _take_back(self, found: imports.Import) -> None:
         running = self.start(
             self.tr("Taking back {}").format(found.file_name), remove_import, import_id=found.id
         )

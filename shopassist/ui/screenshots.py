@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from shopassist.store import open_store
 from shopassist.ui.card_list import CardList
-from shopassist.ui.main_window import MainWindow
+from shopassist.ui.main_window import USUAL_PX, MainWindow
 from shopassist.ui.theme import apply_theme
 from shopassist.ui.words import install_language
 
@@ -38,6 +38,7 @@ def save_screenshots(shop_file: Path, folder: Path) -> list[Path]:
             install_language(app, language)
             apply_theme(app, theme)
             window = MainWindow(open_store(shop_file))
+            window.setMinimumSize(*USUAL_PX)  # the offscreen platform has a small screen
             window.show()
             window.wake()
             for index, page in enumerate(PAGE_NAMES):

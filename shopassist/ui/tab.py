@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from shopassist.store import Store
 from shopassist.ui.job_runner import JobRunner, RunningJob
@@ -24,6 +32,7 @@ class Shell:
         jobs: for all that loops.
         watch: shows a started job's end to the merchant; returns the job.
         tell: says something above the tabs.
+        ask: says something above the tabs with buttons, by text.
         import_files: asks for files and imports them.
         open_sample: builds the sample shop and opens it.
     """
@@ -32,6 +41,7 @@ class Shell:
     jobs: JobRunner
     watch: Callable[[RunningJob], RunningJob]
     tell: Callable[[str], object]
+    ask: Callable[[str, dict[str, Callable[[], object]]], object]
     import_files: Callable[[], None]
     open_sample: Callable[[], None]
 
@@ -81,7 +91,12 @@ class EmptyState(QFrame):
         self._buttons.addStretch()
         box.addStretch()
         box.addWidget(self.title)
-        box.addWidget(self.text, alignment=Qt.AlignmentFlag.AlignHCenter)
+        # In a row of its own: a layout that aligns a label forgets how high its words stand.
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.text)
+        row.addStretch()
+        box.addLayout(row)
         box.addLayout(self._buttons)
         box.addStretch()
 
@@ -90,6 +105,17 @@ class EmptyState(QFrame):
         button = make_button(text, action, role)
         self._buttons.insertWidget(self._buttons.count() - 1, button)
         return button
+
+
+def make_page(head: QLayout, body: QWidget, gap_px: int = GAP_PX) -> QWidget:
+    """A page with its head above and its body below, which takes what room there is."""
+    page = QWidget()
+    box = QVBoxLayout(page)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(gap_px)
+    box.addLayout(head)
+    box.addWidget(body, stretch=1)
+    return page
 
 
 def make_button(text: str, action: Callable[[], object], role: str = "") -> QPushButton:

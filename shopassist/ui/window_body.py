@@ -1,5 +1,8 @@
 """What the frame of the window holds: pages, what it has to say above them, the job bar below."""
 
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -16,6 +19,7 @@ from shopassist.ui.tab import Shell, Tab
 from shopassist.ui.tabs import TABS
 from shopassist.ui.words import tr_message
 
+IMPORT_TASK = "shopassist.importing.import_file:import_file"
 WARM_UP_AFTER_MS = 400  # the worker starts when the window has been painted and is at rest
 
 
@@ -35,6 +39,7 @@ class WindowBody(QObject):
             jobs=self.jobs,
             watch=self.watch,
             tell=self.notices.tell,
+            ask=lambda text, actions: self.notices.tell(text, "notice", actions),
             import_files=self.import_desk.ask_for_files,
             open_sample=self.open_sample,
         )
@@ -72,6 +77,7 @@ class WindowBody(QObject):
         """Tell the merchant when the job fails."""
         running.failed.connect(self.tell_error)
         running.crashed.connect(self._show_crash)
+        running.cancelled.connect(partial(self._tell_cancelled, running.title))
         return running
 
     def tell_error(self, error: UserError) -> None:
@@ -83,6 +89,9 @@ class WindowBody(QObject):
         from shopassist.demo import sample_shop_file
 
         self.window.shop_chosen.emit(sample_shop_file())
+
+    def _tell_cancelled(self, title: str) -> None:
+        self.notices.tell(self.tr("“{}” was cancelled. It has changed nothing.").format(title))
 
     def _show_crash(self, crash: Crash) -> None:
         from shopassist.ui.dialogs import CrashDialog
@@ -97,6 +106,14 @@ class WindowBody(QObject):
     def _offer_again(self, record: JobRecord) -> None:
         def again() -> None:
             end_job(self.store, record.id, "repeated")
+            if record.task == IMPORT_TASK:  # its summary and its questions belong to the desk
+                answers = {
+                    name: value
+                    for name, value in record.arguments.items()
+                    if name != "file" and isinstance(value, str)
+                }
+                self.import_desk.import_file(Path(record.arguments["file"]), **answers)
+                return
             call = TaskCall(record.task, record.arguments)
             self.watch(self.jobs.start_call(record.title, call))
 

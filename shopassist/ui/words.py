@@ -7,6 +7,8 @@ from shopassist.messages import Message
 from shopassist.money import minor_digits
 
 LANGUAGES = ("en", "zh_CN")
+NO_CURRENCY = "XXX"  # ISO 4217: no currency; the importer's code for amounts that name none
+NO_CURRENCY_NAME = Message("(no currency)")
 _translators: list[QTranslator] = []
 
 
@@ -52,7 +54,9 @@ def format_money(amount_minor: int, currency: str) -> str:
     sign = "-" if amount_minor < 0 else ""
     locale = QLocale()
     fraction = f"{locale.decimalPoint()}{part:0{digits}d}" if digits else ""
-    return f"{currency} {sign}{locale.toString(whole)}{fraction}"
+    name = NO_CURRENCY_NAME if currency == NO_CURRENCY else None
+    shown = tr_message(name) if name else currency
+    return f"{shown} {sign}{locale.toString(whole)}{fraction}"
 
 
 def format_count(count: int) -> str:

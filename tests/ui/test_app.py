@@ -7,10 +7,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from shopassist.demo import sample_folder, sample_shop_file
+from shopassist.importing.import_file import import_file
+from shopassist.jobs import Job
+from shopassist.recommend.train_recommender import train_recommender
 from shopassist.settings import change_settings, load_settings
 from shopassist.store import open_store
 from shopassist.ui.app import Desk, make_application
 from shopassist.ui.sample_shop import fill_sample_shop
+from tests.ui.conftest import write_sales
 
 WORKER_MS = 90_000
 
@@ -119,3 +123,30 @@ def test_opening_the_sample_from_the_window_opens_its_own_shop(
     desk.window.wake().open_sample()
     assert desk.window.store.path == sample_shop_file()
     assert desk.window.wake().jobs.is_busy()
+
+
+def test_the_sample_goes_on_where_it_was_cancelled(desk: Desk, tmp_path: Path) -> None:
+    shop = sample_shop_file()
+    write_sales(tmp_path / "sales.csv", 1200)
+    with open_store(shop) as store:
+        import_file(store, Job(), str(tmp_path / "sales.csv"), kind="sales")
+        train_recommender(store, Job())
+    sample_folder(shop).mkdir()
+    desk.open_shop(shop)
+    assert desk.window is not None
+    fill_sample_shop(desk.window)
+    body = desk.window.wake()
+    waiting = body.jobs._queue[0]
+    assert waiting.call.arguments["kind"] == "products"
+    body.jobs.cancel(waiting)
+
+
+def test_a_new_look_keeps_what_was_told(desk: Desk, shop_file: Path) -> None:
+    desk.open_shop(shop_file)
+    assert desk.window is not None
+    desk.window.wake().notices.tell("a.csv is not text", "error")
+    change_settings(theme="dark")
+    desk.window.look_changed.emit()
+    assert desk.window.wake().notices.told() == [("a.csv is not text", "error")]
+    change_settings(theme="light")
+    desk.window.look_changed.emit()

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from shopassist.ui.card_list import Card, CardList
+from shopassist.ui.card_list import Card, CardList, break_in_two
 
 READ_ALOUD = Qt.ItemDataRole.AccessibleTextRole
 
@@ -66,3 +66,22 @@ def test_pictures_arrive_later_and_broken_ones_do_no_harm(qtbot: QtBot, tmp_path
     assert bad.isNull()
     shown.grab()
     shown.thumbnails.stop()
+
+
+def test_a_long_note_ends_in_an_ellipsis_after_two_lines(qtbot: QtBot) -> None:
+    shown = CardList("Products")
+    qtbot.addWidget(shown)
+    metrics = shown.fontMetrics()
+    text = "because of Printed Tote Bag, bought earlier; 35 customers bought both of these"
+    width = metrics.horizontalAdvance(text) // 3
+    first, second = break_in_two(text, metrics, width)
+    assert text.startswith(f"{first} {second[:-1].rstrip()}")
+    assert second.endswith("…")
+    assert metrics.horizontalAdvance(first) <= width
+    chinese = break_in_two(
+        "因为之前买过印花帆布袋很多顾客两样都买",
+        metrics,
+        metrics.horizontalAdvance("十个汉字的宽度在这里"),
+    )
+    assert "".join(chinese) == "因为之前买过印花帆布袋很多顾客两样都买"
+    assert break_in_two("short", metrics, width) == ["short"]

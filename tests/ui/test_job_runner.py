@@ -121,6 +121,21 @@ def test_a_killed_worker_is_told_and_replaced(qtbot: QtBot, store: Store, tmp_pa
     jobs.stop()
 
 
+def test_a_worker_that_died_at_rest_is_replaced_quietly(
+    qtbot: QtBot, store: Store, tmp_path: Path
+) -> None:
+    jobs = JobRunner(store)
+    jobs.warm_up()
+    assert jobs._process is not None
+    assert jobs._process.pid is not None
+    os.kill(jobs._process.pid, signal.SIGKILL)
+    jobs._process.join(5)
+    running = jobs.start("Importing", import_file, file=str(write_sales(tmp_path / "a.csv", 10)))
+    with qtbot.waitSignal(running.succeeded, timeout=WORKER_MS):
+        pass
+    jobs.stop()
+
+
 def test_the_window_can_write_while_an_import_runs(
     qtbot: QtBot, store: Store, tmp_path: Path
 ) -> None:

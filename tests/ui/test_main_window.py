@@ -127,3 +127,35 @@ def test_a_question_of_the_importer_is_answered_with_one_click(
         pass
     days = [line.ordered_at[:10] for line in read_line_page(window.store)]
     assert days == ["2026-03-04", "2026-05-06"]
+
+
+def test_a_file_of_which_nothing_can_be_kept_is_an_error(
+    qtbot: QtBot, window: MainWindow, body: WindowBody, tmp_path: Path
+) -> None:
+    path = tmp_path / "days.csv"
+    path.write_text(
+        "order_id,order_date,customer_id,sku,product_name,quantity,unit_price,currency\n"
+        "A1,2026-02-31,C1,0007,Mug,1,12.50,EUR\n"
+    )
+    drop(window, path)
+    with qtbot.waitSignal(body.jobs.idle, timeout=WORKER_MS):
+        pass
+    [(text, role)] = body.notices.told()
+    assert text.startswith("Nothing was imported from days.csv")
+    assert role == "error"
+
+
+def test_a_cancelled_import_says_so(
+    qtbot: QtBot, window: MainWindow, body: WindowBody, tmp_path: Path
+) -> None:
+    drop(window, write_sales(tmp_path / "a.csv", 400_000))
+    qtbot.waitUntil(lambda: body.job_bar.isVisible(), timeout=WORKER_MS)
+    with qtbot.waitSignal(body.jobs.idle, timeout=5_000):
+        body.job_bar.cancel_button.click()
+    assert body.notices.texts() == ["The import of a.csv was cancelled. Nothing was stored."]
+
+
+def test_the_window_is_never_larger_than_the_screen(window: MainWindow) -> None:
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()

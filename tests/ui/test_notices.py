@@ -18,6 +18,17 @@ def test_notices_stack_and_close(qtbot: QtBot) -> None:
     assert notices.isHidden()
 
 
+def test_errors_and_questions_wait_until_they_are_closed(qtbot: QtBot) -> None:
+    notices = Notices()
+    qtbot.addWidget(notices)
+    notices.tell("not text", "error")
+    notices.tell("day first?", actions={"Day first": lambda: None})
+    for number in range(5):
+        notices.tell(f"done {number}")
+    assert notices.texts() == ["done 4", "day first?", "not text"]
+    assert notices.told()[0] == ("not text", "error")
+
+
 def test_an_action_runs_once_and_closes_its_notice(qtbot: QtBot) -> None:
     notices = Notices()
     qtbot.addWidget(notices)

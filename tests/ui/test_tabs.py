@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from shopassist.importing.import_file import import_file
@@ -53,7 +54,9 @@ def test_every_page_of_an_empty_shop_says_what_it_needs(qtbot: QtBot, window: Ma
         tab = window.wake().build_tab(index)
         assert isinstance(tab, SalesTab | RecommendationsTab | PicturesTab | ReviewsTab)
         qtbot.waitUntil(tab.empty.isVisible)
-        assert len(tab.empty.text.text()) > 40
+        words = tab.empty.text
+        assert len(words.text()) > 40
+        qtbot.waitUntil(lambda w=words: w.height() >= w.heightForWidth(w.width()))  # type: ignore[misc]
 
 
 def test_the_sales_page_shows_figures_lines_and_imports(
@@ -79,6 +82,9 @@ def test_an_import_is_taken_back_from_the_page(
     assert not tab.remove_button.isEnabled()
     tab.imports.setCurrentRow(0)
     QTest.mouseClick(tab.remove_button, Qt.MouseButton.LeftButton)
+    assert tab.lines.rowCount() == 20, "it is asked first"
+    buttons = {b.text(): b for b in body.notices.findChildren(QPushButton)}
+    QTest.mouseClick(buttons["Take it back"], Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(body.jobs.idle, timeout=WORKER_MS):
         pass
     assert tab.empty.isVisible()
