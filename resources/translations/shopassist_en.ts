@@ -77,9 +77,9 @@
     </message>
     <message numerus="yes">
         <source>%n review(s) read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n review read.</numerusform>
+            <numerusform>%n reviews read.</numerusform>
         </translation>
     </message>
 </context>
