@@ -64,6 +64,10 @@
         <translation>任务中断：处理进程意外结束，可能是内存不足。未保存任何内容。请关闭其他程序，然后重新开始。</translation>
     </message>
     <message>
+        <source>{folder} cannot be made ({reason}). Choose another folder after --out.</source>
+        <translation>无法创建“{folder}”（{reason}）。请在 --out 后指定其他文件夹。</translation>
+    </message>
+    <message>
         <source>{file} already holds your own imports ({name}). The sample is kept apart: name another file after --shop, or leave --shop out.</source>
         <translation>“{file}”中已有您自己导入的数据（{name}）。示例店铺需单独存放：请在 --shop 后指定其他文件，或去掉 --shop。</translation>
     </message>

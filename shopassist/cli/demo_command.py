@@ -23,6 +23,10 @@ def run_demo(args: argparse.Namespace, job: Job, face: Face) -> Reply:
     started_s = time.monotonic()
     args.shop = args.named_shop or sample_shop_file()
     folder = sample_folder(args.shop)
+    out = (args.out or Path("demo")).absolute()
+    is_headless = args.no_window or not has_display()
+    if is_headless:
+        _make_folder(out)  # first: nobody wants to hear after a minute that it cannot be written
     with open_new_shop(args) as store:
         _refuse_own_shop(store)
         outcomes = {}
@@ -34,8 +38,7 @@ def run_demo(args: argparse.Namespace, job: Job, face: Face) -> Reply:
     if not load_settings().last_shop:  # a merchant's own shop stays the one that opens by itself
         change_settings(last_shop=str(args.shop.absolute()))
     window = None
-    if args.no_window or not has_display():
-        out = (args.out or Path("demo")).absolute()
+    if is_headless:
         values |= _show_headless(args.shop, out, face, values["recommender"]["sentence"])
     else:
         window = lambda: face.open(args.shop)  # noqa: E731
@@ -48,6 +51,17 @@ def has_display() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            "{folder} cannot be made ({reason}). Choose another folder after --out.",
+            folder=str(folder),
+            reason=error.strerror or type(error).__name__,
+        ) from error
 
 
 def _refuse_own_shop(store: Store) -> None:

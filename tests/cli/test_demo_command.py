@@ -92,3 +92,16 @@ def test_the_steps_fit_their_tasks(tmp_path: Path) -> None:
     assert names[0] == "write"
     assert names.index("import sales") < names.index("train")
     assert names.index("import reviews") < names.index("score")
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_the_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    shop = tmp_path / "sample.shopassist"
+    code, told = demo_json(
+        capsys, "--no-window", "--shop", shop, "--out", tmp_path / "file" / "demo"
+    )
+    assert code == 1
+    assert "cannot be made" in str(told["error"])
+    assert not shop.exists()
