@@ -32,24 +32,26 @@ def find_task(name: str) -> Task:
     return task
 
 
-def run_worker(pipe: "Connection", shop_file: Path) -> None:
-    """Serve the window until it says STOP or is gone."""
+def run_worker(orders: "Connection", answers: "Connection", shop_file: Path) -> None:
+    """Serve the window until it says STOP or is gone. Two one-way pipes: a two-way one is a socket."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the window, which then stops us
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # spinning threads are far slower when busy
     start_logging()
     try:
         while True:
-            request = pipe.recv()
+            request = orders.recv()
             if request == STOP:
                 return
             if isinstance(request, TaskCall):  # a CANCEL that comes late has nothing to cancel
-                pipe.send(Ended(_run(pipe, shop_file, request)))
+                answers.send(Ended(_run(orders, answers, shop_file, request)))
     except (EOFError, OSError):
         return  # the window is gone: nobody waits for the result, and nothing half-done is stored
 
 
-def _run(pipe: "Connection", shop_file: Path, call: TaskCall) -> Outcome | UserError | Crash | None:
-    job = Job(on_progress=pipe.send, is_cancelled=lambda: _is_cancelled(pipe))
+def _run(
+    orders: "Connection", answers: "Connection", shop_file: Path, call: TaskCall
+) -> Outcome | UserError | Crash | None:
+    job = Job(on_progress=answers.send, is_cancelled=lambda: _is_cancelled(orders))
     try:
         job.step(0)
         with open_store(shop_file) as store:
@@ -65,5 +67,5 @@ def _run(pipe: "Connection", shop_file: Path, call: TaskCall) -> Outcome | UserE
         return Crash(f"{type(error).__name__}: {error}", traceback.format_exc())
 
 
-def _is_cancelled(pipe: "Connection") -> bool:
-    return pipe.poll() and pipe.recv() == CANCEL
+def _is_cancelled(orders: "Connection") -> bool:
+    return orders.poll() and orders.recv() == CANCEL

@@ -69,7 +69,8 @@ class JobRunner(QObject):
         self._queue: deque[RunningJob] = deque()
         self._running: RunningJob | None = None
         self._process: SpawnProcess | None = None
-        self._pipe: Connection | None = None
+        self._orders: Connection | None = None
+        self._answers: Connection | None = None
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_EVERY_MS)
         self._poll.timeout.connect(self._read_pipe)
@@ -148,8 +149,8 @@ class JobRunner(QObject):
 
     def _read_pipe(self) -> None:
         try:
-            while self._running is not None and self._pipe is not None and self._pipe.poll():
-                message: Any = self._pipe.recv()
+            while self._running is not None and self._answers is not None and self._answers.poll():
+                message: Any = self._answers.recv()
                 if isinstance(message, Progress):
                     self._running.progressed.emit(message)
                 elif isinstance(message, Ended):
@@ -220,16 +221,19 @@ class JobRunner(QObject):
         from shopassist.worker import run_worker
 
         context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
+        # Two one-way pipes: on Unix a two-way one is a pair of sockets, and we promise to open none.
+        their_orders, orders = context.Pipe(duplex=False)
+        answers, their_answers = context.Pipe(duplex=False)
         process = context.Process(
             target=run_worker,
-            args=(theirs, self._store.path),
+            args=(their_orders, their_answers, self._store.path),
             name="shopassist-worker",
             daemon=True,
         )
         process.start()
-        theirs.close()
-        self._process, self._pipe = process, ours
+        their_orders.close()
+        their_answers.close()
+        self._process, self._orders, self._answers = process, orders, answers
 
     def _end_process(self, grace_s: float) -> None:
         if self._process is None:
@@ -243,14 +247,15 @@ class JobRunner(QObject):
             self._process.join()
         self._process.close()
         self._process = None
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
+        for pipe in (self._orders, self._answers):
+            if pipe is not None:
+                pipe.close()
+        self._orders = self._answers = None
 
     def _send(self, message: object) -> None:
-        if self._pipe is None:
+        if self._orders is None:
             return
         try:
-            self._pipe.send(message)
+            self._orders.send(message)
         except OSError:
             log.warning("the worker does not listen")  # _read_pipe finds out that it is gone

@@ -1,8 +1,11 @@
 import os
 import signal
+import socket  # noqa: TID251 - to prove that none is opened
 import sqlite3
 from pathlib import Path
+from typing import NoReturn
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from shopassist.importing.import_file import import_file
@@ -180,4 +183,22 @@ def test_a_job_cut_off_with_the_window_is_offered_again(
     with qtbot.waitSignal(running.succeeded, timeout=WORKER_MS):
         pass
     assert len(list_imports(store)) == 1
+    jobs.stop()
+
+
+def test_the_window_and_its_worker_open_no_socket(
+    qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socketpair", refuse)
+    monkeypatch.setattr(socket.socket, "__init__", refuse)
+    jobs = JobRunner(store)
+    running = jobs.start("Importing", import_file, file=str(write_sales(tmp_path / "a.csv", 10)))
+    with qtbot.waitSignal(running.succeeded, timeout=WORKER_MS):
+        pass
+    assert jobs._process is not None
+    held = [str(link.readlink()) for link in Path(f"/proc/{jobs._process.pid}/fd").glob("*")]
+    assert not any(name.startswith("socket:") for name in held)
     jobs.stop()
