@@ -64,6 +64,10 @@ class PicturesTab(Tab):
         self.summary.setText(self.tr("%n picture(s)", "", count))
         self.grid.show_cards(self._read_cards("0"), self._read_cards)
 
+    def stop(self) -> None:
+        """Stop decoding thumbnails."""
+        self.grid.thumbnails.stop()
+
     def choose_folder(self) -> None:
         """Ask for a folder and tag what is in it."""
         folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of pictures"))

@@ -128,6 +128,11 @@ class RecommendationsTab(Tab):
         self._tell_quality(model.metrics)
         self._show_subjects()
 
+    def stop(self) -> None:
+        """Stop decoding thumbnails."""
+        for cards in (self.subjects, *self.lists):
+            cards.thumbnails.stop()
+
     def train(self) -> RunningJob:
         """Start learning from all sales."""
         running = self.start(self.tr("Learning recommendations"), train_recommender)

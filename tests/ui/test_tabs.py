@@ -130,6 +130,26 @@ def test_pictures_show_tags_and_failures(make_window: MakeWindow, full_shop: Pat
     assert "2 picture" in tab.summary.text()
 
 
+def test_closing_the_window_ends_the_decoding_of_thumbnails(
+    make_window: MakeWindow, shop_file: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for number in range(12):
+        Image.new("RGB", (2000, 2000), (number, 30, 40)).save(folder / f"{number}.jpg")
+    with open_store(shop_file) as store:
+        tag_pictures(store, Job(), [str(folder)])
+    window = make_window(shop_file)
+    window.tabs.setCurrentIndex(2)
+    tab = window.wake().build_tab(2)
+    assert isinstance(tab, PicturesTab)
+    for path in sorted(folder.iterdir()):
+        tab.grid.thumbnails.get(str(path))
+    assert tab.grid.thumbnails._pool.activeThreadCount() > 0
+    window.close()
+    assert tab.grid.thumbnails._pool.activeThreadCount() == 0
+
+
 def test_reviews_are_filtered_by_theme_and_sentiment(
     make_window: MakeWindow, full_shop: Path
 ) -> None:
